@@ -1,5 +1,5 @@
-"""Text dumps → blocks: every line that is not blank is one paragraph, with the rest of a link or of bold words that are broken behind it,
-and with a colon that was printed on a line of its own since the caption before it had a tag of its own.
+"""Text dumps → blocks: every line that is not blank is one paragraph, with the rest of a link, of bold words or of a sentence that are broken
+behind it, and with a colon that was printed on a line of its own since the caption before it had a tag of its own.
 """
 
 import re
@@ -10,6 +10,7 @@ from pipeline.core.model import Block
 from pipeline.core.normalise import stored_all
 from pipeline.read.extract.broken import whole
 from pipeline.read.extract.spaced import spaced
+from pipeline.read.extract.tagwise import sentences_whole
 from pipeline.read.extract.untagged import untagged
 from pipeline.read.reading import Reading
 
@@ -22,7 +23,8 @@ def read(text: str) -> Reading:
     """Read a text dump. Lines are cut on "\\n" alone, so that their numbers are an editor's."""
     text = spaced(untagged(text))
     lines = text.split("\n")
-    return Reading(tuple(_blocks(lines, is_marked="](" in text or "**" in text)), len(lines))
+    blocks = [*_blocks(lines, is_marked="](" in text or "**" in text)]
+    return Reading(tuple(sentences_whole(blocks)), len(lines))
 
 
 def _blocks(lines: Sequence[str], *, is_marked: bool) -> Iterator[Block]:

@@ -185,6 +185,14 @@ def test_a_link_without_text_goes_to_a_line_of_its_own_parent(text, expected):
     assert [name for names in found for name in names] == expected
 
 
+def test_a_custom_element_is_read_as_one_whose_class_is_its_name():
+    elements = read("<my-list><my-title class=big>Le four</my-title><p>Il fume.</p></my-list>").elements
+
+    assert [(element.name, element.classes) for element in elements][2:] == [
+        ("div", ("my-list",)), ("div", ("my-title", "big")), ("p", ()),
+    ]  # fmt: skip
+
+
 def test_elements_hold_their_lines():
     text = "<main><h3 class='a b'>Titre</h3><p itemprop='name' itemtype='x'>un <b>mot</b></p><p></p></main><time datetime='2021-11'>n</time><time datetime='demain'>d</time>"
     found = {element.name: element for element in read(text).elements}

@@ -15,7 +15,8 @@ from pipeline.split.roles.seen.lines import Lines
 SEVERAL = 5  # lines that say something else each, from which they may be one formula
 NEARLY_ALL = 0.75  # of these lines, which have a word that comes back, and which are mostly such words
 MOST = 0.6  # share of such words of a line of the formula
-LEAST, LONGEST = 3, 30  # words that come back, and words of a line
+LEAST = 3  # words that come back
+LONGEST = 160  # characters of a line
 COPIED = 0.2  # share of such lines that stand twice on their page, from which they are of copies of texts
 FIRST, LAST = "first", "last"
 
@@ -52,7 +53,11 @@ def _whole(page: Lines) -> list[int]:
     """The lines that may be such: no part of a sentence that a dump breaks."""
     goes_on = go_on(page)
     is_part = goes_on | np.append(goes_on[1:], False)
-    return [place for place, words in enumerate(page.words) if LEAST <= len(words) <= LONGEST and not is_part[place]]
+    return [
+        place
+        for place, block in enumerate(page.blocks)
+        if len(page.words[place]) >= LEAST and len(block.text) <= LONGEST and not is_part[place]
+    ]
 
 
 def _without_figures(words: Sequence[str]) -> list[str]:

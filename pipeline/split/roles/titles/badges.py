@@ -54,7 +54,7 @@ def without_badges(titles: Sequence[Block | None], document: Document) -> list[B
     titles = (
         within_tags(titles, document)
         if document.elements
-        else without_columns(_without_news(without_counts(titles)), document)
+        else without_counts(without_columns(_without_news(titles), document))
     )
     inner = _inner_tags(titles, document)
     titles = without_figures(titles, inner)

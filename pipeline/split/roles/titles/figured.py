@@ -12,7 +12,7 @@ from pipeline.split.roles.titles.most import BADGE, distinct, least
 
 _NUMBER = re.compile(r"\d+")  # a year or a number says which resource it is
 _COUNT = re.compile(r"(?<=.)\(?\d{1,6}\s?([^\W\d_]{3,20})\)?\Z")
-STEM = 5  # letters of what is counted, which may be one or more of it
+STEM = 3  # letters of what is counted, which may be one or more of it
 _YEAR = re.compile(r"\(?(?:19|20)\d\d\)?")
 
 

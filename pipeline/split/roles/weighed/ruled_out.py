@@ -116,10 +116,14 @@ def without_ruled_out(
 
 
 def _filled_in(chances: Chances, page: Lines, filled: Collection[str]) -> list[int]:
-    """The lines of formulas that most records have, where the page has as many others that are of texts."""
+    """The lines of formulas that most records have, where the page has as many others that are of texts. A sentence is one only in tags of its own."""
     found = of_formulas(page, filled, MOST * float(chances[:, BEGINS].sum()))
     is_text = chances[:, [BODY, SUMMARY]].sum(1) >= LIKELY
-    return found if 2 * is_text[found].sum() <= is_text.sum() else []
+    if 2 * is_text[found].sum() > is_text.sum():
+        return []
+    tags = page.keys["place"]
+    texts = {tags[place] for place in np.flatnonzero(is_text).tolist() if place not in found}
+    return [place for place in found if not page.signs[place, STOP] or (tags[place] and tags[place] not in texts)]
 
 
 def _without_frame(chances: Chances, page: Lines, source: Source) -> Chances:

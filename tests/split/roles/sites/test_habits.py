@@ -4,9 +4,13 @@ from dataclasses import replace
 
 import pytest
 
+from pipeline.core.source import Source
 from pipeline.split.roles.group import AROUND, BODY, SUMMARY, VALUE
+from pipeline.split.roles.seen.signs import prepared
 from pipeline.split.roles.sites.habits import Habits, habits
+from pipeline.split.roles.sites.pair import opens
 from pipeline.split.roles.texts.settled import settle
+from tests.reading import document_of
 from tests.split.roles.records import FOUR, record
 
 ONCE = Habits(
@@ -380,3 +384,13 @@ def test_a_notice_behind_the_second_copy_is_none_of_it(others, expected):
     settle(group, page, chances, habits(told))
 
     assert [line - (line > 1) for line in group.of(BODY, SUMMARY)] == expected
+
+
+@pytest.mark.parametrize(("opening", "is_of_it"), [("Un avis de la rédaction", False), (f"{LONG}", True)])
+def test_a_sentence_in_the_tags_of_the_line_under_it_is_of_the_text_though_the_other_copy_begins_below(
+    opening, is_of_it
+):
+    html = f"<h3>Le lavoir</h3><p>{opening}<br>{SHORT}</p><div>{SHORT}</div>"
+    page = prepared(document_of(f"<body><main>{html}</main></body>", Source("bourg"), "page.html"))
+
+    assert opens([1, 2], [3], page, 1) == (0 if is_of_it else 1)

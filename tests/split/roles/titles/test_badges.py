@@ -177,3 +177,18 @@ def test_words_that_markdown_sets_apart_behind_titles_are_badges(lines, expected
     page = prepared(document_of("\n\n".join(lines), Source("bourg")))
 
     assert [title.text for title in without_badges(page.blocks, page.document)] == expected
+
+
+COUNTED = [
+    pytest.param(["Le four34 commentaires", "Le lavoir1 commentaire", "La halte7 commentaires"], ["Le four", "Le lavoir", "La halte"], id="close"),
+    pytest.param(["Le four (34 vues)", "Le lavoir (1 vue)", "La halte (7 vues)"], ["Le four", "Le lavoir", "La halte"], id="in-brackets"),
+    pytest.param(["Le four en 12 leçons", "Le lavoir", "La halte à 7 heures"], ["Le four en 12 leçons", "Le lavoir", "La halte à 7 heures"], id="words"),
+    pytest.param(["Leçon 1 jour", "Leçon 2 jours", "Leçon 3 jours"], ["Leçon 1 jour", "Leçon 2 jours", "Leçon 3 jours"], id="nothing-else-tells-them-apart"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("titles, expected", COUNTED)
+def test_a_count_at_the_end_of_nearly_all_titles_of_a_dump_is_none_of_them(titles, expected):
+    found = without_badges([Block(line, text) for line, text in enumerate(titles, 1)], PAGE)
+
+    assert [title.text for title in found] == expected

@@ -233,6 +233,27 @@ def test_what_leads_on_by_a_title_is_none_and_names_it(line, is_lead):
     assert (float(left[2, TITLE]) == 0.0) == is_lead
 
 
+NAMES = [
+    pytest.param("[Capture d’écran de {name}]", ["Le four", "Le lavoir", "La halte"], True, id="whole-names"),
+    pytest.param("Plus sur {name}", ["Four à pain", "Lavoir", "Halte"], True, id="names-behind-an-article"),
+    pytest.param("Plus sur {name}", ["Le moulin", "La haie", "Le bus"], False, id="other-names"),
+    pytest.param("Plus sur {name}", ["Le four", "Le four", "Le four"], False, id="one-name"),
+    pytest.param("{name}", ["Le four", "Le lavoir", "La halte"], False, id="nothing-before-it"),
+]
+
+
+@pytest.mark.parametrize(("form", "names", "is_said"), NAMES)
+def test_what_says_each_title_once_more_behind_the_same_words_is_no_text(form, names, is_said):
+    records = zip(["Le four à pain", "Le lavoir", "La halte"], names, strict=True)
+    lines = [[title, f"{title} attire le bourg.", form.format(name=name)] for title, name in records]
+    page = prepared(document_of("\n\n".join(line for own in lines for line in own), Source("bourg")))
+    chances = np.full((9, len(CLASSES)), 0.01)
+    chances[0::3, TITLE], chances[1::3, BODY], chances[2::3, BODY] = 0.9, 0.9, 0.4
+    left = without_ruled_out(chances, page, NOTHING_KNOWN, Source("bourg"))
+
+    assert (float(left[2::3, BODY].max()) == 0.0) == is_said
+
+
 def test_a_line_of_the_frame_is_no_text():
     page = prepared(document_of("Le bourg\n\nLe four fume encore le samedi.", Source("bourg")))
     chances = np.full((2, len(CLASSES)), 0.1)

@@ -1,0 +1,61 @@
+"""Lines of a dump → the same, where a sentence that was printed with a line for each tag inside it is on one.
+
+What gets the text of a page tag by tag breaks "La visite de la carrière se fait à pied." around every link. Such lines go on in small letters
+under a line that has room for their first word, which tells them from lines that are broken at a margin; a title over a line in small letters
+has no sentence after it that goes on once more.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from pipeline.core.model import Block
+
+WIDE = 120  # characters of the longest line of a dump that breaks none at a margin
+WHOLE = 60  # and of such a sentence with what stands around it
+LONG, SHORT = 40, 3  # characters of a line, or letters of its last word, from and up to which it goes on by itself
+MOST = 40  # lines
+STOPS = (".", "!", "?", "…", ".»", ". »", ".”", '."')
+_BEHIND = ",.;:)]»”…"  # what stands close behind a word
+
+
+def sentences_whole(blocks: Sequence[Block]) -> Iterator[Block]:
+    """The lines of a dump, each of which is a block, with those of one sentence in one block."""
+    widest = max((len(block.text) for block in blocks), default=0)
+    first = 0
+    while first < len(blocks):
+        last = first
+        while (
+            widest >= WIDE and last + 1 < min(len(blocks), first + MOST) and _goes_on(*blocks[last : last + 2], widest)
+        ):
+            last += 1
+        lines = blocks[first : last + 1]
+        if _is_sentence(lines):
+            yield replace(lines[0], text=_joined(lines), more=lines[-1].last - lines[0].line)
+        else:
+            yield from lines
+        first = last + 1
+
+
+def _goes_on(block: Block, after: Block, widest: int) -> bool:
+    """Whether a line goes on with the sentence at once over it, which was not broken for want of room."""
+    start = after.text[0]
+    is_inside = block.text[0].islower() and start.isdigit()  # of a sentence: what starts one has a capital
+    if after.line != block.last + 1 or not (start.islower() or start in _BEHIND or is_inside):
+        return False
+    is_open = block.text[-1].isalnum() or block.text[-1] in ",'’(«"
+    return is_open and len(block.text) + 1 + len(after.text.split(maxsplit=1)[0]) <= widest
+
+
+def _is_sentence(lines: Sequence[Block]) -> bool:
+    if len(lines) < 2 or not lines[-1].text.endswith(STOPS) or sum(len(block.text) for block in lines) < WHOLE:
+        return False
+    first = lines[0].text
+    return len(lines) > 2 or len(first) >= LONG or len(first.split()[-1]) <= SHORT or first[-1] in ",'’(«"
+
+
+def _joined(lines: Sequence[Block]) -> str:
+    text = lines[0].text
+    for block in lines[1:]:
+        is_close = block.text[0] in _BEHIND or text[-1] in "'’(«"
+        text = f"{text}{'' if is_close else ' '}{block.text}"
+    return text

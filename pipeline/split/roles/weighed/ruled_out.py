@@ -20,6 +20,7 @@ from pipeline.split.roles.seen.markup import in_footer
 from pipeline.split.roles.seen.running import running_lines
 from pipeline.split.roles.weighed.again import Meant
 from pipeline.split.roles.weighed.barred import of_one_form, of_values
+from pipeline.split.roles.weighed.citations import citations
 from pipeline.split.roles.weighed.copied import are_copied, has_copies, inside_copies
 from pipeline.split.roles.weighed.furniture import ALL, LIKELY, NO_TEXT, NO_TITLE, furniture, with_borders
 from pipeline.split.roles.weighed.labels import (
@@ -43,7 +44,7 @@ NAMED, HALF = (
     3,
     0.5,
 )  # lines under the word "Title" that say something else, and share of these that do, from which they are titles
-MOST = 0.6  # of a page's records
+SEVERAL, MOST = 3, 0.6  # lines that say the same, and share of a page's records
 STOP = LOOKS.index("stop")
 BEGINS = -1  # the last class: whether a record begins
 HARDLY = 1e-3  # chance of a title below which no other odds make a line one
@@ -103,6 +104,7 @@ def without_ruled_out(
         (told, CAPTION, ALL),
         (of_values(left, page), AROUND, ALL),
         (_filled_in(left, page, filled), AROUND, NO_TEXT),
+        (citations(left, page), AROUND, ALL),
         (inside_copies(page), BODY, NO_TITLE),
         (tags, AROUND, ALL),
         (of_captions(left, page), CAPTION, ALL),
@@ -116,14 +118,16 @@ def without_ruled_out(
 
 
 def _filled_in(chances: Chances, page: Lines, filled: Collection[str]) -> list[int]:
-    """The lines of formulas that most records have, where the page has as many others that are of texts. A sentence is one only in tags of its own."""
-    found = of_formulas(page, filled, MOST * float(chances[:, BEGINS].sum()))
-    is_text = chances[:, [BODY, SUMMARY]].sum(1) >= LIKELY
-    if 2 * is_text[found].sum() > is_text.sum():
-        return []
-    tags = page.keys["place"]
+    """The lines that most records have, word for word or as formulas, where the page has as many others that are of texts. A sentence is a
+    formula only in tags of its own."""
+    records, is_text = float(chances[:, BEGINS].sum()), chances[:, [BODY, SUMMARY]].sum(1) >= LIKELY
+    said, tags = page.numbered["text"].ids, page.keys["place"]
+    same = (np.bincount(said)[said] >= max(SEVERAL, MOST * records)) & (page.signs[:, STOP] == 0)
+    found = of_formulas(page, filled, MOST * records)
     texts = {tags[place] for place in np.flatnonzero(is_text).tolist() if place not in found}
-    return [place for place in found if not page.signs[place, STOP] or (tags[place] and tags[place] not in texts)]
+    found = [place for place in found if not page.signs[place, STOP] or (tags[place] and tags[place] not in texts)]
+    both = sorted({*found, *np.flatnonzero(same).tolist()})
+    return both if 2 * is_text[both].sum() <= is_text.sum() else []
 
 
 def _without_frame(chances: Chances, page: Lines, source: Source) -> Chances:

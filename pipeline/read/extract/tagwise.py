@@ -10,9 +10,12 @@ from dataclasses import replace
 
 from pipeline.core.model import Block
 
-WIDE = 120  # characters of the longest line of a dump that breaks none at a margin
+# characters that long lines of a dump have which breaks none at a margin, and share of them that have no more
+WIDE, USUAL = 80, 0.75
+WIDEST = 0.95  # share of them that are no longer than what a line has room for: titles may go over the margin
 WHOLE = 60  # and of such a sentence with what stands around it
 LONG, SHORT = 40, 3  # characters of a line, or letters of its last word, from and up to which it goes on by itself
+CAPTION = 30  # characters before a colon, which makes a line one of its own, were it in small letters
 MOST = 40  # lines
 STOPS = (".", "!", "?", "…", ".»", ". »", ".”", '."')
 _BEHIND = ",.;:)]»”…"  # what stands close behind a word
@@ -20,13 +23,11 @@ _BEHIND = ",.;:)]»”…"  # what stands close behind a word
 
 def sentences_whole(blocks: Sequence[Block]) -> Iterator[Block]:
     """The lines of a dump, each of which is a block, with those of one sentence in one block."""
-    widest = max((len(block.text) for block in blocks), default=0)
+    usual, width = _widths(blocks)
     first = 0
     while first < len(blocks):
         last = first
-        while (
-            widest >= WIDE and last + 1 < min(len(blocks), first + MOST) and _goes_on(*blocks[last : last + 2], widest)
-        ):
+        while usual >= WIDE and last + 1 < min(len(blocks), first + MOST) and _goes_on(*blocks[last : last + 2], width):
             last += 1
         lines = blocks[first : last + 1]
         if _is_sentence(lines):
@@ -36,14 +37,22 @@ def sentences_whole(blocks: Sequence[Block]) -> Iterator[Block]:
         first = last + 1
 
 
-def _goes_on(block: Block, after: Block, widest: int) -> bool:
+def _widths(blocks: Sequence[Block]) -> tuple[int, int]:
+    """How long the long lines of a dump are, most of them and nearly all."""
+    sizes = sorted(size for block in blocks if (size := len(block.text)) >= LONG) or [0]
+    return sizes[int(USUAL * len(sizes))], sizes[int(WIDEST * len(sizes))]
+
+
+def _goes_on(block: Block, after: Block, width: int) -> bool:
     """Whether a line goes on with the sentence at once over it, which was not broken for want of room."""
     start = after.text[0]
     is_inside = block.text[0].islower() and start.isdigit()  # of a sentence: what starts one has a capital
     if after.line != block.last + 1 or not (start.islower() or start in _BEHIND or is_inside):
         return False
+    if ":" in after.text[:CAPTION]:
+        return False
     is_open = block.text[-1].isalnum() or block.text[-1] in ",'’(«"
-    return is_open and len(block.text) + 1 + len(after.text.split(maxsplit=1)[0]) <= widest
+    return is_open and len(block.text) + 1 + len(after.text.split(maxsplit=1)[0]) <= width
 
 
 def _is_sentence(lines: Sequence[Block]) -> bool:

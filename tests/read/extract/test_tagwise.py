@@ -31,6 +31,11 @@ CASES = [
         "Le four à pain\npar Inès Aubrac\nrécit\nfour", [(n, line, 0) for n, line in enumerate(["Le four à pain", "par Inès Aubrac", "récit", "four"], 1)], id="values",
     ),
     pytest.param(
+        "titre: Le four à pain du bourg, rallumé pour la fête\ntexte: il fume encore le samedi. On y cuit le pain.",
+        [(1, "titre: Le four à pain du bourg, rallumé pour la fête", 0), (2, "texte: il fume encore le samedi. On y cuit le pain.", 0)],
+        id="captions-in-small-letters",
+    ),
+    pytest.param(
         "La visite de\n\nla carrière\n\nse fait à pied, par un chemin balisé.",
         [(1, "La visite de", 0), (3, "la carrière", 0), (5, "se fait à pied, par un chemin balisé.", 0)],
         id="blank-lines-between",

@@ -1,6 +1,7 @@
 """A printed line → its text without the marks that a dump puts around it, and which marks these were.
 
-Text browsers and Markdown print what the markup said: `### [Titre](adresse)`, `[12]Titre`, `* entrée`, `**Auteur :**`.
+Text browsers and Markdown print what the markup said: `### [Titre](adresse)`, `[12]Titre`, `* entrée`, `**Auteur :**`; mails in plain text
+print `Titre <adresse>`.
 """
 
 import re
@@ -9,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 BOLD = ("**", "__")  # how a line of Markdown begins that begins in bold
-PICTURES = ("![", "[![")  # how a line of Markdown begins that is one, at times in a link
+PICTURES = ("![", "[![", "[image:")  # how a line of Markdown begins that is one, at times in a link, and one of a mail
 _HEADING = re.compile(r"(#{1,6})\s+")
 _STARRED = re.compile(r"(\*{2,6})\s(\S.{0,400}?)\s\1")  # a heading as html2text prints it, "_" for spaces
 _BULLET = re.compile(r"(?:[-*•–·+▪‣◦])\s+(?=\S)")
@@ -20,6 +21,8 @@ _ADDRESS = r"\((?:[^()\s]|\([^()\s]{0,100}\)){0,800}(?:\s+\"[^\"]{0,200}\")?\)"
 _WORDS = r"((?:[^\]\[]|\[[^\]\[]{0,100}\]){0,400})"
 _IMAGE = re.compile(rf"!\[{_WORDS}\]{_ADDRESS}")
 _FILE = re.compile(r"\[[\w .%-]{1,60}\.(?:png|gif|jpe?g|svg|webp|ico)\]", re.IGNORECASE)
+_PICTURED = re.compile(r"\[image:[^\[\]]{0,400}\]")
+_BEHIND = re.compile(r"(?<=\S)\s?<(?:https?://|mailto:)[^<>\s]{1,2000}>")  # the words of a link
 _LINK = re.compile(rf"!?\[{_WORDS}\]{_ADDRESS}")
 _CELL = re.compile(r"\|\s+([^|]+?)\s+\|")  # the only one of its row
 _EMPHASIS = re.compile(r"([*_])(?=[^\s*_])([^*_]{1,400})(?<=\S)\1")
@@ -82,6 +85,8 @@ def bare(text: str) -> Bare:
     note = _NOTE.match(rest)
     rest = _NOTES.sub("", rest[note.end() :]) if note else rest
     rest = _IMAGE.sub(r"\1", rest) if "[![" in rest else rest
+    mailed = _BEHIND.search(rest) if ">" in rest else None
+    rest = _BEHIND.sub("", rest) if mailed else rest
     link = _LINK.search(rest) if "](" in rest else None
     is_link = bool(note) or bool(link and link.end() - link.start() == len(rest.strip()))
     if link:
@@ -101,7 +106,7 @@ def bare(text: str) -> Bare:
         len(marked[1]) if (marked := heading or within) else 7 - len(starred[1]) if starred else 0,
         bool(bullet),
         bool(_NUMBER.match(rest)),
-        bool(link or note),
+        bool(link or note or mailed),
         is_link,
         is_strong,
     )
@@ -116,7 +121,7 @@ def is_picture(text: str) -> bool:
     """Whether a line is one picture in Markdown, or the name of its file, and nothing else, whatever stands for it where it cannot be seen."""
     if text.startswith(PICTURES[0]):
         return _IMAGE.fullmatch(text.strip()) is not None
-    return text.startswith("[") and _FILE.fullmatch(text.strip()) is not None
+    return text.startswith("[") and (_FILE.fullmatch(text.strip()) or _PICTURED.fullmatch(text.strip())) is not None
 
 
 def opening(text: str) -> str:

@@ -2,7 +2,7 @@
 line behind.
 
 What is printed so on most cut texts is of none of them, and a text whose last line it hides does not show that it is cut. A link, in
-Markdown or with a number before it, and words that are known to lead on need no cut: a sentence ends over them.
+Markdown, with a number before it or its address behind, and words that are known to lead on need no cut: a sentence ends over them.
 """
 
 import re
@@ -16,7 +16,7 @@ from pipeline.core.model import Block, Document
 SEVERAL = 3  # texts of a site that end with the same words behind the dots of a cut
 LONGEST = 700  # characters of the end of a line that are looked at
 _WORDS = r"[^\W\d_][^.!?…\[\]]{3,30}"
-_LINK = rf"\[\d{{1,4}}\](?P<numbered>{_WORDS})|\[(?P<linked>[^\[\]]{{3,30}})\]\(\S{{1,500}}\)(?:\{{[^{{}}]{{0,80}}\}})?"
+_LINK = rf"(?P<mailed>{_WORDS})\s<https?://[^<>\s]{{1,500}}>|\[\d{{1,4}}\](?P<numbered>{_WORDS})|\[(?P<linked>[^\[\]]{{3,30}})\]\(\S{{1,500}}\)(?:\{{[^{{}}]{{0,80}}\}})?"
 _CUT = re.compile(  # what a few dots lead to from a caption ("Type ... Étude") is a value: of a text there is more before them
     rf".{{30}}(?:(?<!\.)\.{{3}}|…|\[(?:…|\.{{3}})\]|\((?:…|\.{{3}})\))\s(?P<tail>{_LINK}|(?P<bare>{_WORDS}))$"
 )
@@ -35,12 +35,12 @@ def text_tails(documents: Sequence[Document]) -> frozenset[str]:
 def _tail(text: str) -> tuple[str, str] | None:
     """What such a line ends with, as it is printed, and its words."""
     end = text[-LONGEST:]
-    found = _CUT.search(end) or (_LED.search(end) if "[" in end else None)
+    found = _CUT.search(end) or (_LED.search(end) if end.endswith(("]", ")", "}", ">")) or "[" in end else None)
     if not found:
         alone = _ALONE.search(end)
         return (alone["tail"], alone["tail"]) if alone and is_read_more(alone["tail"]) else None
     told = found.groupdict()
-    return found["tail"], told["numbered"] or told["linked"] or told["bare"]
+    return found["tail"], told["mailed"] or told["numbered"] or told["linked"] or told["bare"]
 
 
 def with_tails_apart(document: Document, tails: Collection[str]) -> Document:

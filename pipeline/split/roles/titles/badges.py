@@ -38,7 +38,7 @@ _FORMAT = re.compile(
 )
 _CODE = re.compile(r"(?<=\S)(?:\s+`[^`]{1,30}`)+\Z")  # words in a tag of their own, as Markdown prints some
 _FILE = re.compile(
-    r"(?<=\S)[\s,;:·–|-]{1,5}(?:pdf|docx?|xlsx?|pptx?|od[tsp]|rtf|csv|zip|epub|mp[34]|jpe?g|png)\b[\s,;:·–-]{1,5}\d{1,5}(?:[.,]\d{1,3})?\s?[kmg]i?[bo]\Z",
+    r"(?<=\S)[\s,;:·–|-]{1,5}[(\[]?(?:pdf|docx?|xlsx?|pptx?|od[tsp]|rtf|csv|zip|epub|mp[34]|jpe?g|png)\b[\s,;:·–-]{1,5}\d{1,5}(?:[.,]\d{1,3})?\s?[kmg]i?[bo][)\]]?\Z",
     re.IGNORECASE,
 )  # and how large that is
 

@@ -8,11 +8,12 @@ from collections.abc import Sequence
 
 from pipeline.core.text import fold
 from pipeline.split.roles.group import AROUND, BODY, SUMMARY, TITLE, Chances, Group
-from pipeline.split.roles.seen.lines import Lines
+from pipeline.split.roles.seen.lines import LOOKS, Lines
 from pipeline.split.roles.texts.paragraphs import STOP, is_broken
 
 LIKELY = 0.3  # mean chance of a title of the lines that would go on with some
 MOST = 0.75  # share of the titles that would go on which a blank line parts from the text, from which they do whatever their chances
+CREDIT = LOOKS.index("credit")
 OPEN = 10  # characters by which the next line of a title may be longer
 NEVER_LAST = frozenset(
     "le la les l de du des d au aux un une et ou en a par pour sur dans avec sans "
@@ -30,7 +31,7 @@ def with_continued_titles(groups: Sequence[Group], page: Lines, chances: Chances
     width = page.width
     ends = [(group, titles[-1]) for group in groups if (titles := group.of(TITLE))]
     found = [(group, line + 1) for group, line in ends if _goes_on(group, line, page, width)]
-    apart = [_stands_apart(line, page) for _, line in found]
+    apart = [_stands_apart(line, page) or line in group.of(AROUND) for group, line in found]
     if not found or (chances[[line for _, line in found], TITLE].mean() < LIKELY and sum(apart) < MOST * len(found)):
         return
     for group, first in found:
@@ -101,5 +102,9 @@ def _stands_apart(line: int, page: Lines) -> bool:
 
 
 def _goes_on(group: Group, line: int, page: Lines, width: float) -> bool:
-    """Whether the next line is of a record's text, and its first word would not have stood on this one."""
-    return line + 1 in group.of(BODY, SUMMARY) and is_broken(line, page, width)
+    """Whether the first word of the next line would not have stood on this one, and that line is of a record's text, or stands beside it and
+    begins as no label does."""
+    if line + 1 not in group.of(AROUND, BODY, SUMMARY) or not is_broken(line, page, width):
+        return False
+    is_label = not page.document.blocks[line + 1].text[0].islower() or page.signs[line + 1, CREDIT] > 0
+    return line + 1 in group.of(BODY, SUMMARY) or not is_label

@@ -35,6 +35,11 @@ def alone(after):
     return [("title", cut(after))]
 
 
+def shared(told, after=None):
+    """A record that ends with what stands over the title of the next one and with buttons under that."""
+    return [*ended(told, after), *([("around", "Partager | Imprimer")] if after else [])]
+
+
 PAGES = [
     pytest.param([*(ended(*pair) for pair in pairwise(FOUR)), ended(FOUR[3])], 3, id="at-the-ends"),
     pytest.param(
@@ -48,6 +53,7 @@ PAGES = [
     pytest.param(
         [[("title", told.title), ("body", told.text[0]), ("body", told.text[1])] for told in FOUR], 0, id="what-all-say-further-on"
     ),
+    pytest.param([*(shared(*pair) for pair in pairwise(FOUR)), shared(FOUR[3])], 3, id="over-buttons"),
     pytest.param([*(teased(*pair) for pair in pairwise(FOUR)), teased(FOUR[3])], 3, id="longer-than-the-text-under-them"),
     pytest.param([ended(told, LAST) for told in FOUR], 0, id="of-another"),
     pytest.param([[("title", told.title), ("body", told.text[0]), ("summary", cut(told))] for told in FOUR], 0, id="its-own"),

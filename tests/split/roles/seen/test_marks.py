@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.split.roles.seen.marks import bare
+from pipeline.split.roles.seen.marks import bare, is_picture
 
 PLAIN = (
     "Une saison de moissons",
@@ -32,6 +32,9 @@ MARKED = (  # printed, text, heading, item, link over the whole line
     ("**Auteur :** Inès Aubrac", "Auteur : Inès Aubrac", 0, False, False),
     ("Voir [la fiche](/f) et [le guide](/g)", "Voir la fiche et le guide", 0, False, False),
     ("• Lire la suite", "Lire la suite", 0, True, False),
+    ("Le four <https://bourg.example.org/four>", "Le four", 0, False, False),
+    ("Voir <https://bourg.example.org/f> et <mailto:four@bourg.example.org>", "Voir et", 0, False, False),
+    ("<https://bourg.example.org/four>", "<https://bourg.example.org/four>", 0, False, False),
     ("[Le four [Fiche]](/le-four)", "Le four [Fiche]", 0, False, True),
     ("[![Le four [Fiche]](/p.jpg)](/le-four)", "Le four [Fiche]", 0, False, True),
     ("![Photo](p.jpg)", "Photo", 0, False, True),
@@ -84,3 +87,17 @@ def test_a_line_is_bold_where_all_of_it_is(printed, is_strong):
 def test_a_line_of_marks_alone_stays_a_line():
     assert bare("* * *").text == "* *"
     assert bare("***").text == "***"
+
+
+@pytest.mark.parametrize(
+    ("printed", "expected"),
+    [
+        ("![Le four](p.jpg)", True),
+        ("[four.png]", True),
+        ("[image: Le four]", True),
+        ("[image: Le four] fume", False),
+        ("[Le four]", False),
+    ],
+)
+def test_a_line_that_is_one_picture(printed, expected):
+    assert is_picture(printed) is expected

@@ -34,6 +34,17 @@ def test_a_title_that_has_no_room_on_its_line_goes_on(lines, chance, title):
 
 
 @pytest.mark.parametrize(
+    ("under", "title"), [(REST, [0, 1]), ("Récit de 1950", [0]), ("par Inès Aubrac et Jean Morvan", [0])]
+)
+def test_a_title_goes_on_over_labels_in_small_letters_that_tell_no_author(under, title):
+    page = prepared(document_of("\n".join([LONG, under, "Récit", "", *TEXT]), Source("bourg")))
+    group = Group([*range(5)], [TITLE, *map(ROLES.index, ["around", "around", "body", "body"])])
+    with_continued_titles([group], page, np.full((5, len(CLASSES)), 0.1))
+
+    assert group.of(TITLE) == title
+
+
+@pytest.mark.parametrize(
     ("lines", "place", "title"),
     [
         pytest.param([LONG, REST, *TEXT], 1, [0, 1], id="no word more has room"),

@@ -50,7 +50,7 @@ def test_a_title_that_was_read_as_the_end_of_the_teaser_is_one():
 def test_a_teaser_on_two_lines_over_a_title_that_was_read_as_text_is_one_though_edited():
     cards = [
         [("title", f"Le bourg de {name} rallume son vieux four à pain l’été,"), ("body", "et trois boulangers y cuisent."), ("body", name),
-         ("around", "Récit"), ("body", f"Le bourg de {name} a rallumé son vieux four à pain, et trois boulangers y cuisent leurs miches.")]
+         ("around", "Récit"), ("body", f"Le bourg de {name} a rallumé son vieux four à pain, et trois"), ("body", "boulangers y cuisent leurs miches.")]
         for name in NAMES
     ]  # fmt: skip
 

@@ -15,7 +15,7 @@ WIDE, USUAL = 80, 0.75
 WIDEST = 0.95  # share of them that are no longer than what a line has room for: titles may go over the margin
 WHOLE = 60  # and of such a sentence with what stands around it
 LONG, SHORT = 40, 3  # characters of a line, or letters of its last word, from and up to which it goes on by itself
-CAPTION = 30  # characters before a colon, which makes a line one of its own, were it in small letters
+CAPTION = 30  # characters before a colon or an equals sign, which makes a line one of its own, were it in small letters
 MOST = 40  # lines
 STOPS = (".", "!", "?", "…", ".»", ". »", ".”", '."')
 _BEHIND = ",.;:)]»”…"  # what stands close behind a word
@@ -49,7 +49,7 @@ def _goes_on(block: Block, after: Block, width: int) -> bool:
     is_inside = block.text[0].islower() and start.isdigit()  # of a sentence: what starts one has a capital
     if after.line != block.last + 1 or not (start.islower() or start in _BEHIND or is_inside):
         return False
-    if ":" in after.text[:CAPTION]:
+    if not {":", "="}.isdisjoint(after.text[:CAPTION]):
         return False
     is_open = block.text[-1].isalnum() or block.text[-1] in ",'’(«"
     return is_open and len(block.text) + 1 + len(after.text.split(maxsplit=1)[0]) <= width

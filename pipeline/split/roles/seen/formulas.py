@@ -38,10 +38,11 @@ def formulas(pages: Sequence[Lines]) -> frozenset[str]:
     )
 
 
-def of_formulas(page: Lines, known: Collection[str], least: float) -> list[int]:
-    """The lines of a page that are of such a formula of its site which the page fills in so often at the least."""
+def of_formulas(page: Lines, known: Collection[str], places: Sequence[int], least: float) -> list[int]:
+    """Of some lines of a page those of such a formula of its site which they fill in so often at the least."""
     told = {(side, word): frozenset((word, *constants)) for side, word, *constants in map(str.split, known)}
-    lines = [(place, _without_figures(page.words[place])) for place in _whole(page)] if known else []
+    asked = set(places)
+    lines = [(place, _without_figures(page.words[place])) for place in _whole(page) if place in asked] if known else []
     filled = [
         (place, end) for place, words in lines for end in _ends(words) if end in told and _is_of(words, told[end])
     ]

@@ -44,7 +44,8 @@ NAMED, HALF = (
     3,
     0.5,
 )  # lines under the word "Title" that say something else, and share of these that do, from which they are titles
-SEVERAL, MOST = 3, 0.6  # lines that say the same, and share of a page's records
+MOST = 0.6  # of a page's records
+POSSIBLE = 0.05  # chance of a title of a line that may be one, on pages of which hardly any is likely to be
 STOP = LOOKS.index("stop")
 BEGINS = -1  # the last class: whether a record begins
 HARDLY = 1e-3  # chance of a title below which no other odds make a line one
@@ -118,16 +119,17 @@ def without_ruled_out(
 
 
 def _filled_in(chances: Chances, page: Lines, filled: Collection[str]) -> list[int]:
-    """The lines that most records have, word for word or as formulas, where the page has as many others that are of texts. A sentence is a
-    formula only in tags of its own."""
-    records, is_text = float(chances[:, BEGINS].sum()), chances[:, [BODY, SUMMARY]].sum(1) >= LIKELY
-    said, tags = page.numbered["text"].ids, page.keys["place"]
-    same = (np.bincount(said)[said] >= max(SEVERAL, MOST * records)) & (page.signs[:, STOP] == 0)
-    found = of_formulas(page, filled, MOST * records)
+    """The lines at once under titles, or over them, of formulas that most records have, where the page has as many others that are of texts. A
+    sentence is one only in tags of its own."""
+    is_title = np.pad(chances[:, TITLE] >= POSSIBLE, 1)
+    beside = np.flatnonzero(is_title[:-2] | is_title[2:]).tolist()
+    found = of_formulas(page, filled, beside, MOST * float(chances[:, BEGINS].sum()))
+    is_text = chances[:, [BODY, SUMMARY]].sum(1) >= LIKELY
+    if 2 * is_text[found].sum() > is_text.sum():
+        return []
+    tags = page.keys["place"]
     texts = {tags[place] for place in np.flatnonzero(is_text).tolist() if place not in found}
-    found = [place for place in found if not page.signs[place, STOP] or (tags[place] and tags[place] not in texts)]
-    both = sorted({*found, *np.flatnonzero(same).tolist()})
-    return both if 2 * is_text[both].sum() <= is_text.sum() else []
+    return [place for place in found if not page.signs[place, STOP] or (tags[place] and tags[place] not in texts)]
 
 
 def _without_frame(chances: Chances, page: Lines, source: Source) -> Chances:

@@ -14,7 +14,9 @@ from pipeline.split.roles.seen.lines import Lines
 LIKELY = 0.5  # chance of a text from which a line is of one, and of a title from which one is it
 SHORT = 40  # words of such a line
 FARTHEST = 12  # lines over it among which the title of its record stands
-SEVERAL, HEAD = 3, 4  # records that say the same words before their titles, and words at most
+SEVERAL, MOST = 3, 0.6  # records, and share of those of a page, that say the same words before their titles,
+HEAD = 4  # at most so many;
+BEGINS = -1  # the last class: whether a record begins
 NAME, BEFORE = (
     5,
     2,
@@ -42,8 +44,9 @@ def titles_again(page: Lines, chances: Chances) -> dict[int, int]:
             for head in common.intersection(_heads(words)):
                 if _says(page.words[last], words[len(head) :]):
                     named[head][place] = last
+    least = max(SEVERAL, MOST * float(chances[:, BEGINS].sum()))
     for own in named.values():
-        if len({page.keys["text"][place] for place in own}) >= SEVERAL:
+        if len({page.keys["text"][place] for place in own}) >= least:
             found |= own
     return found
 

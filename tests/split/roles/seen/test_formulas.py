@@ -34,7 +34,7 @@ SAID = [
 @pytest.mark.parametrize("lines, is_it", SAID)
 def test_lines_that_are_one_sentence_but_for_its_values_are_a_formula(lines, is_it):
     (page,) = pages(*lines)
-    found = of_formulas(page, formulas([page]), least=4)
+    found = of_formulas(page, formulas([page]), range(len(page.blocks)), least=4)
 
     assert ([page.blocks[place].text for place in found] == lines) is is_it
 
@@ -49,7 +49,7 @@ def test_what_stands_twice_on_its_page_is_of_copies():
 def test_a_formula_of_few_records_stays_in_their_texts():
     (page,) = pages(*(f"Une suite est prévue en {n + 2020} au four de {town}." for n, town in enumerate(TOWNS)))
 
-    assert of_formulas(page, formulas([page]), least=10) == []
+    assert of_formulas(page, formulas([page]), range(len(page.blocks)), least=10) == []
 
 
 def test_a_formula_under_titles_is_no_text():

@@ -237,7 +237,7 @@ NAMES = [
     pytest.param("[Capture d’écran de {name}]", ["Le four", "Le lavoir", "La halte"], True, id="whole-names"),
     pytest.param("Plus sur {name}", ["Four à pain", "Lavoir", "Halte"], True, id="names-behind-an-article"),
     pytest.param("Plus sur {name}", ["Le moulin", "La haie", "Le bus"], False, id="other-names"),
-    pytest.param("Plus sur {name}", ["Le four", "Le four", "Le four"], False, id="one-name"),
+    pytest.param("Plus sur {name} du bourg", ["Le", "Le", "Le"], False, id="one-name"),
     pytest.param("{name}", ["Le four", "Le lavoir", "La halte"], False, id="nothing-before-it"),
 ]
 

@@ -22,6 +22,7 @@ _WORDS = r"((?:[^\]\[]|\[[^\]\[]{0,100}\]){0,400})"
 _IMAGE = re.compile(rf"!\[{_WORDS}\]{_ADDRESS}")
 _FILE = re.compile(r"\[[\w .%-]{1,60}\.(?:png|gif|jpe?g|svg|webp|ico)\]", re.IGNORECASE)
 _PICTURED = re.compile(r"\[image:[^\[\]]{0,400}\]")
+_BUTTON = re.compile(r"(?<=\S)\s\(BUTTON\)(?:\s[^()\[\]]{1,40})?\Z")  # behind what stands beside it, as lynx prints one
 _BEHIND = re.compile(r"(?<=\S)\s?<(?:https?://|mailto:)[^<>\s]{1,2000}>")  # the words of a link
 _LINK = re.compile(rf"!?\[{_WORDS}\]{_ADDRESS}")
 _CELL = re.compile(r"\|\s+([^|]+?)\s+\|")  # the only one of its row
@@ -85,6 +86,7 @@ def bare(text: str) -> Bare:
     note = _NOTE.match(rest)
     rest = _NOTES.sub("", rest[note.end() :]) if note else rest
     rest = _IMAGE.sub(r"\1", rest) if "[![" in rest else rest
+    rest = _BUTTON.sub("", rest) if "(BUTTON)" in rest else rest
     mailed = _BEHIND.search(rest) if ">" in rest else None
     rest = _BEHIND.sub("", rest) if mailed else rest
     link = _LINK.search(rest) if "](" in rest else None

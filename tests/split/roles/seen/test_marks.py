@@ -32,6 +32,8 @@ MARKED = (  # printed, text, heading, item, link over the whole line
     ("**Auteur :** Inès Aubrac", "Auteur : Inès Aubrac", 0, False, False),
     ("Voir [la fiche](/f) et [le guide](/g)", "Voir la fiche et le guide", 0, False, False),
     ("• Lire la suite", "Lire la suite", 0, True, False),
+    ("[12]Le four (BUTTON) Ajouter au panier", "Le four", 0, False, True),
+    ("(BUTTON) Trier par date", "(BUTTON) Trier par date", 0, False, False),
     ("Le four <https://bourg.example.org/four>", "Le four", 0, False, False),
     ("Voir <https://bourg.example.org/f> et <mailto:four@bourg.example.org>", "Voir et", 0, False, False),
     ("<https://bourg.example.org/four>", "<https://bourg.example.org/four>", 0, False, False),

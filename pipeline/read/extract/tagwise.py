@@ -15,6 +15,7 @@ WIDE, USUAL = 80, 0.75
 WIDEST = 0.95  # share of them that are no longer than what a line has room for: titles may go over the margin
 WHOLE = 60  # and of such a sentence with what stands around it
 LONG, SHORT = 40, 3  # characters of a line, or letters of its last word, from and up to which it goes on by itself
+NARROW = 60  # characters of a line over the only other one, which may have been broken at a margin
 CAPTION = 30  # characters before a colon or an equals sign, which makes a line one of its own, were it in small letters
 MOST = 40  # lines
 STOPS = (".", "!", "?", "…", ".»", ". »", ".”", '."')
@@ -27,7 +28,11 @@ def sentences_whole(blocks: Sequence[Block]) -> Iterator[Block]:
     first = 0
     while first < len(blocks):
         last = first
-        while usual >= WIDE and last + 1 < min(len(blocks), first + MOST) and _goes_on(*blocks[last : last + 2], width):
+        while (
+            usual >= WIDE
+            and last + 1 < min(len(blocks), first + MOST)
+            and _goes_on(blocks[last], blocks[last + 1], width)
+        ):
             last += 1
         lines = blocks[first : last + 1]
         if _is_sentence(lines):
@@ -58,8 +63,11 @@ def _goes_on(block: Block, after: Block, width: int) -> bool:
 def _is_sentence(lines: Sequence[Block]) -> bool:
     if len(lines) < 2 or not lines[-1].text.endswith(STOPS) or sum(len(block.text) for block in lines) < WHOLE:
         return False
-    first = lines[0].text
-    return len(lines) > 2 or len(first) >= LONG or len(first.split()[-1]) <= SHORT or first[-1] in ",'’(«"
+    first, *inner = (block.text for block in lines[:-1])
+    if inner:
+        return min(map(len, inner)) <= LONG  # the words of a tag
+    is_open = len(first) >= LONG or len(first.split()[-1]) <= SHORT or first[-1] in ",'’(«"
+    return is_open and len(first) <= NARROW
 
 
 def _joined(lines: Sequence[Block]) -> str:

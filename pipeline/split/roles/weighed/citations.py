@@ -5,52 +5,40 @@ under the title or the labels of a record.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Sequence
 
+import numpy as np
+
+from pipeline.core.text import fold
 from pipeline.split.roles.group import TITLE, Chances
 from pipeline.split.roles.seen.lines import Lines
 
 AREA = re.compile(r"\. ?[-–—] ")
-_STATEMENT = re.compile(r"\s/\s.{2,300}?\s?\. ?[-–—]\s")
+_STATEMENT = re.compile(r"(?P<title>[^/\[]{3,400}?)\s(?:\[[^\]]{1,60}\]\s)?/\s.{2,300}?\s?\. ?[-–—]\s")
 LIKELY = 0.5  # chance of a title from which a line is one
 FARTHEST, LONGEST = 40, 8  # lines over a description among which the title stands that it begins with, and lines of one
-NAMED = 3  # words of this title by which it does
+NAMED = 3  # words of this title at least
 
 
 def citations(chances: Chances, page: Lines) -> list[int]:
     """The lines of such paragraphs. `chances`: lines × CLASSES."""
     areas = [place for place, block in enumerate(page.blocks) if AREA.search(block.text)]
-    return sorted({line for place in areas for line in _described(place, chances, page)})
+    titles = np.flatnonzero(chances[:, TITLE] >= LIKELY).tolist() if areas else []
+    return sorted({line for place in areas for line in _described(place, titles, page)})
 
 
-def _described(area: int, chances: Chances, page: Lines) -> Iterator[int]:
-    """The lines of the paragraph of an area, from the title on to the next label."""
-    first = last = area
-    while first > area - LONGEST and not _says_title(first, chances, page):
-        if first == 0 or not _are_one(first - 1, page):
-            return
-        first -= 1
-    while (
-        last < first + LONGEST
-        and last + 1 < len(page.blocks)
-        and _are_one(last, page)
-        and not page.keys["caption"][last + 1]
-    ):
-        last += 1
-    lines = range(first, last + 1)
-    if _says_title(first, chances, page) and _STATEMENT.search(" ".join(page.blocks[line].text for line in lines)):
-        yield from lines
+def _described(area: int, titles: Sequence[int], page: Lines) -> range:
+    """The lines from the title on to an area of its description; none where they are no paragraph."""
+    for first in range(area, max(area - LONGEST, -1), -1):
+        statement = _STATEMENT.match(" ".join(page.blocks[line].text for line in range(first, area + 1)))
+        if statement and _is_said(fold(statement["title"]).split(), first, titles, page):
+            return range(first, area + 1)
+        if first == 0 or page.blocks[first].line != page.blocks[first - 1].last + 1:
+            break
+    return range(0)
 
 
-def _are_one(line: int, page: Lines) -> bool:
-    """Whether the next line stands at once under this one."""
-    return page.blocks[line + 1].line == page.blocks[line].last + 1
-
-
-def _says_title(line: int, chances: Chances, page: Lines) -> bool:
-    """Whether a line begins as a title over it does."""
-    begun = page.words[line][:NAMED]
-    over = range(max(0, line - FARTHEST), line)
-    return len(begun) == NAMED and any(
-        page.words[place][:NAMED] == begun for place in over if chances[place, TITLE] >= LIKELY
-    )
+def _is_said(title: Sequence[str], line: int, titles: Sequence[int], page: Lines) -> bool:
+    """Whether a title over a line is this one, with who is responsible behind it or without the words that it has no room for."""
+    over = (page.words[place] for place in titles if line - FARTHEST <= place < line)
+    return any(min(len(words), len(title)) >= NAMED and words[: len(title)] == title[: len(words)] for words in over)

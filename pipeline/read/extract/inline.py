@@ -73,7 +73,7 @@ def _is_own_block(tag: Tag) -> bool:
     if not is_custom(tag):
         return False
     children = islice(tag.contents, FIRST)
-    if any(isinstance(child, Tag) and "-" in child.name for child in children):
+    if any(isinstance(child, Tag) and is_custom(child) for child in children):
         return True
     return sum(len(str(node).strip()) for node in _first(tag) if node.__class__ is NavigableString) >= SENTENCE
 

@@ -13,7 +13,7 @@ from pipeline.core.model import Block
 # characters that long lines of a dump have which breaks none at a margin, and share of them that have no more
 WIDE, USUAL = 80, 0.75
 WIDEST = 0.95  # share of them that are no longer than what a line has room for: titles may go over the margin
-WHOLE = 60  # and of such a sentence with what stands around it
+WHOLE = 60  # characters of such a sentence
 LONG, SHORT = 40, 3  # characters of a line, or letters of its last word, from and up to which it goes on by itself
 NARROW = 60  # characters of a line over the only other one, which may have been broken at a margin
 CAPTION = 30  # characters before a colon or an equals sign, which makes a line one of its own, were it in small letters

@@ -8,10 +8,8 @@ from collections.abc import Sequence
 
 from pipeline.split.roles.group import BODY, SUMMARY, TITLE, Chances, Group
 
-UNLIKELY, TEXT = (
-    0.2,
-    0.5,
-)  # chance of a title below which, and of a text from which a line at the head of a record is the text of the one before
+# chance of a title below which, and of a text from which a line at the head of a record is the text of the one before
+UNLIKELY, TEXT = 0.2, 0.5
 TITLED = 0.5  # chance of a title from which that one has its own
 
 

@@ -87,8 +87,7 @@ def bare(text: str) -> Bare:
     rest = _NOTES.sub("", rest[note.end() :]) if note else rest
     rest = _IMAGE.sub(r"\1", rest) if "[![" in rest else rest
     rest = _BUTTON.sub("", rest) if "(BUTTON)" in rest else rest
-    mailed = _BEHIND.search(rest) if ">" in rest else None
-    rest = _BEHIND.sub("", rest) if mailed else rest
+    rest, mailed = _BEHIND.subn("", rest) if "<" in rest else (rest, 0)
     link = _LINK.search(rest) if "](" in rest else None
     is_link = bool(note) or bool(link and link.end() - link.start() == len(rest.strip()))
     if link:

@@ -35,7 +35,7 @@ def text_tails(documents: Sequence[Document]) -> frozenset[str]:
 def _tail(text: str) -> tuple[str, str] | None:
     """What such a line ends with, as it is printed, and its words."""
     end = text[-LONGEST:]
-    found = _CUT.search(end) or (_LED.search(end) if end.endswith(("]", ")", "}", ">")) or "[" in end else None)
+    found = _CUT.search(end) or (_LED.search(end) if "[" in end or end.endswith(">") else None)
     if not found:
         alone = _ALONE.search(end)
         return (alone["tail"], alone["tail"]) if alone and is_read_more(alone["tail"]) else None

@@ -11,7 +11,8 @@ from pipeline.split.articles.prose import is_title_like
 from pipeline.split.roles.titles.most import BADGE, distinct, least
 
 _NUMBER = re.compile(r"\d+")  # a year or a number says which resource it is
-_COUNT = re.compile(r"(?<=.)\(?\d{1,6}\s?([^\W\d_]{3,20})\)?\Z")
+# close to the title or in brackets: "en 7 jours" is of it
+_COUNT = re.compile(r"(?:(?<=[^\s\d(])\d{1,6}|(?<=\S)\s?\(\d{1,6})\s?([^\W\d_]{3,20})\)?\Z")
 STEM = 3  # letters of what is counted, which may be one or more of it
 _YEAR = re.compile(r"\(?(?:19|20)\d\d\)?")
 
@@ -60,7 +61,7 @@ def without_figures(titles: Sequence[Block | None], inner: Mapping[int, Mapping[
 
 
 def without_counts(titles: Sequence[Block | None]) -> Sequence[Block | None]:
-    """The titles of a dump without a count that nearly all end with, close or not: "Le four34 commentaires"."""
+    """The titles of a dump without a count that nearly all end with, close or in brackets: "Le four34 commentaires"."""
     counts = [_COUNT.search(title.text) if title else None for title in titles]
     often = Counter(fold(count[1])[:STEM] for count in counts if count)
     counted, number = max(often.items(), key=lambda one: one[1], default=("", 0))

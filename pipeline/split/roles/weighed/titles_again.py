@@ -7,6 +7,8 @@ the text of a picture ("Capture d’écran de Le four") by words that several re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
+import numpy as np
+
 from pipeline.core.boilerplate import READ_MORE
 from pipeline.split.roles.group import BODY, SUMMARY, TITLE, Chances
 from pipeline.split.roles.seen.lines import Lines
@@ -30,6 +32,11 @@ def titles_again(page: Lines, chances: Chances) -> dict[int, int]:
     found = dict[int, int]()
     named = defaultdict[Head, dict[int, int]](dict)
     common = _common_heads(page)
+    is_title, places = chances[:, TITLE] >= LIKELY, np.arange(len(chances))
+    before = [
+        -1,
+        *np.maximum.accumulate(np.where(is_title, places, -1)).tolist(),
+    ]  # the last line over each that is likely to be a title
     for place, words in enumerate(page.words):
         if not 1 < len(words) <= SHORT:
             continue
@@ -39,8 +46,8 @@ def titles_again(page: Lines, chances: Chances) -> dict[int, int]:
         likeliest = max(titles, key=lambda line: float(chances[line, TITLE]), default=place)
         if is_text[likeliest + 1 : place].any():
             found[place] = likeliest
-        last = next((line for line in reversed(over) if chances[line, TITLE] >= LIKELY), place)
-        if chances[place, TITLE] < LIKELY and is_text[last + 1 : place].any():
+        last = before[place]
+        if last in over and not is_title[place] and is_text[last + 1 : place].any():
             for head in common.intersection(_heads(words)):
                 if _says(page.words[last], words[len(head) :]):
                     named[head][place] = last

@@ -184,6 +184,7 @@ COUNTED = [
     pytest.param(["Le four (34 vues)", "Le lavoir (1 vue)", "La halte (7 vues)"], ["Le four", "Le lavoir", "La halte"], id="in-brackets"),
     pytest.param(["Le four en 12 leçons", "Le lavoir", "La halte à 7 heures"], ["Le four en 12 leçons", "Le lavoir", "La halte à 7 heures"], id="words"),
     pytest.param(["Leçon 1 jour", "Leçon 2 jours", "Leçon 3 jours"], ["Leçon 1 jour", "Leçon 2 jours", "Leçon 3 jours"], id="nothing-else-tells-them-apart"),
+    pytest.param(["Le tour du plateau en 7 jours", "La côte en 5 jours", "Le bourg en 12 jours"], ["Le tour du plateau en 7 jours", "La côte en 5 jours", "Le bourg en 12 jours"], id="a-word-before-it"),
 ]  # fmt: skip
 
 

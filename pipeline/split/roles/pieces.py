@@ -46,6 +46,7 @@ from pipeline.split.roles.texts.ends import without_ends
 from pipeline.split.roles.titles.in_head import with_names_of_head
 from pipeline.split.roles.titles.inner import with_inner_titles
 from pipeline.split.roles.titles.linked import with_linked_titles
+from pipeline.split.roles.titles.valued import without_values_beside
 from pipeline.split.segments import RowBounds
 
 ROOM = 0.2  # by which the chance of the records that the roles find must be higher to be taken instead
@@ -64,8 +65,11 @@ def role_cut(document: Document, source: Source, by_markup: MarkupCut) -> PageCu
     titled = with_linked_titles(with_run_in_titles(found.pieces, document))
     ended = without_ends(with_names_of_head(with_inner_titles(titled, document), document))
     whole = with_copies_beside(ended, document.blocks)
-    told = whole if known_site(source.site).habits.is_twice else with_longer_bodies(whole)
-    return replace(found, pieces=with_strung_labels(told, document.blocks))
+    site = known_site(source.site)
+    told = whole if site.habits.is_twice else with_longer_bodies(whole)
+    titles = without_values_beside([piece.title for piece in told], site.value_sides)
+    pieces = [replace(piece, title=title) for piece, title in zip(told, titles, strict=True)]
+    return replace(found, pieces=with_strung_labels(pieces, document.blocks))
 
 
 def _cut(document: Document, source: Source, by_markup: MarkupCut) -> PageCut:

@@ -47,10 +47,10 @@ from pipeline.split.roles.titles.outdented import with_outdented_titles
 from pipeline.split.roles.titles.same_tags import with_titles_in_same_tags
 from pipeline.split.roles.titles.signed import without_marks
 from pipeline.split.roles.titles.slots import TitlePlaces, title_places
-from pipeline.split.roles.titles.stroked import sides_with_values
 from pipeline.split.roles.titles.teasers import with_titles_under_teasers
 from pipeline.split.roles.titles.title import title_of
 from pipeline.split.roles.titles.twofold import with_whole_titles
+from pipeline.split.roles.titles.valued import sides_with_values
 from pipeline.split.roles.titles.wrapped import with_own_texts
 from pipeline.split.roles.weighed.again import CLASSES, Meant, again, meant
 from pipeline.split.roles.weighed.ruled_out import without_ruled_out
@@ -187,7 +187,7 @@ def learn(documents: Sequence[Document], source: Source) -> Learned:
         tails=tails,
         formulas=seen.formulas,
         places=title_places(records) if way.has_titles else TitlePlaces(),
-        strokes=sides_with_values(_titles(records)),
+        value_sides=sides_with_values(_titles(records)),
     )
     return Learned(site, found, titles)
 

@@ -38,7 +38,6 @@ from pipeline.split.roles.titles.over_titles import with_lines_over_titles
 from pipeline.split.roles.titles.pictures import without_pictures
 from pipeline.split.roles.titles.responsibility import without_responsible
 from pipeline.split.roles.titles.signed import without_marks
-from pipeline.split.roles.titles.stroked import without_stroked
 from pipeline.split.roles.titles.title import title_of
 
 SURE = 0.9  # mean chance of a title that most records print, from which it is no button
@@ -74,7 +73,7 @@ def records_of(reading: Reading, site: Site) -> list[Piece]:
     said = [page.lines.said(group.lines) for group in groups]
     titles = without_responsible(titles, said)
     titles, days = without_days(titles, page.lines.document.language, said)
-    titles = without_stroked(without_badges(titles, page.lines.document), site.strokes)
+    titles = without_badges(titles, page.lines.document)
     sure = [
         max(own, LEAST) if any(group is one for one in later) else own
         for group, own in zip(groups, surest, strict=True)

@@ -23,7 +23,7 @@ from pipeline.split.roles.weighed.again import Meant
 class Site:
     """How often lines come back, what lines that are alike mean by each reading, what follows what, how records are printed, how they
     look on the pages that surely list some, which lines (folded) that look like titles are kinds, where labels stand, what
-    stands alone between records, with which captions (folded) texts open, which words end cut ones, which sentences are printed with other values each time, on which sides of the strokes in its
+    stands alone between records, with which captions (folded) texts open, which words end cut ones, which sentences are printed with other values each time, on which sides of its
     titles values stand, where titles stand, whether its pages are read without
     their markup, and a few of its records."""
 
@@ -39,7 +39,7 @@ class Site:
     heads: frozenset[str] = frozenset()
     tails: frozenset[str] = frozenset()
     formulas: frozenset[str] = frozenset()
-    strokes: frozenset[str] = frozenset()
+    value_sides: frozenset[str] = frozenset()
     is_bare: bool = False
     places: TitlePlaces = field(default_factory=TitlePlaces)
     example: Example = field(default_factory=Example)
@@ -59,7 +59,7 @@ def written(site: Site) -> str:
         "heads": sorted(site.heads),
         "tails": sorted(site.tails),
         "formulas": sorted(site.formulas),
-        "strokes": sorted(site.strokes),
+        "value_sides": sorted(site.value_sides),
         "bare": site.is_bare,
         "places": [site.places.usual, dict(site.places.odds)],
         "example": example.written(site.example),
@@ -88,7 +88,7 @@ def known_site(text: str) -> Site:
         frozenset(told["heads"]),
         frozenset(told["tails"]),
         frozenset(told["formulas"]),
-        frozenset(told["strokes"]),
+        frozenset(told["value_sides"]),
         told["bare"],
         TitlePlaces(*told["places"]),
         example.known_example(told["example"]),

@@ -40,6 +40,10 @@ TOPS = frozenset(
     )
 )  # fmt: skip
 # before a value each: "👤 Inès Aubrac 📅 2021"
+_ADVERTISED = re.compile(
+    r"(?:publicit[ée]|advertisement|advertorial|sponsored|anzeige|werbung|publicidad|pubblicit[àa]|advertentie)(?:\s[|·•–—-]|$)",
+    re.IGNORECASE,
+)
 _ICONS = re.compile(r"[\u2600-\u26ff\U0001f300-\U0001faff](?=\ufe0f?\s?\w)")
 _SIZED = re.compile(r"[\[(](?:PDF|EPUB|ODT|ODP|DOCX?|PPTX?|XLSX?|ZIP|MP3)\b[^()\[\]]{0,20}\d\s?[kKmMgG]i?[oObB][\])]\Z")
 _FIGURES = re.compile(r"\d+")
@@ -64,6 +68,7 @@ def furniture(chances: Chances, page: Lines) -> Iterator[RuledOut]:
     yield alone, AROUND, ALL
     others = [place for place in files if place not in alone]
     yield others, AROUND, NO_TEXT if others and float(chances[others, TITLE].mean()) >= LIKELY else ALL
+    yield [place for place, block in enumerate(printed) if _ADVERTISED.match(block.text)], OUTSIDE, NO_TEXT
     yield _boxed(page), AROUND, ALL
     yield _attached(page), AROUND, ALL
     yield [place for place, block in enumerate(printed) if len({*_ICONS.findall(block.text)}) > 1], AROUND, ALL

@@ -50,6 +50,9 @@ STOP = LOOKS.index("stop")
 BEGINS = -1  # the last class: whether a record begins
 HARDLY = 1e-3  # chance of a title below which no other odds make a line one
 _NUMBER = re.compile(r"\(?\d{1,3}\)?[.)]?")  # of a record in its list
+_BRACKETED = re.compile(  # "[Délai : 5 mai] [Plafond : 900 €] [Eau, bois]", "[Délai : 5 mai]"
+    r"\[[^\[\]:]{2,30}\s?:\s[^\[\]]{1,80}\]|\[[^\[\]]{1,80}\](?:\s*\[[^\[\]]{1,80}\]){1,9}"
+)
 _PAGES = re.compile(  # "1 2 3 4 Suivant", "Page 1 sur 3 Suivant", "Récits de A à C (page 2/5)", "← Précédent"
     r"[←→]\s?\S+(?: \S+){0,2}$|(?:\d{1,3} ){3,}(?:\S+ ?){0,3}$"
     r"|(?:\S+ ){0,8}\(?(?:page|pagina|página|seite|blad|feuillet) \d{1,4}\s?(?:/|of|sur|de|di|von|van)\s?\d{1,4}\)?(?: \S+){0,3}$",
@@ -171,9 +174,10 @@ def _with_told_by_page(chances: Chances, page: Lines) -> Chances:
 
 
 def _is_no_title(text: str) -> bool:
-    """Whether a line is a number, those of other pages, an address, a picture without words, or leads from the start of the site."""
+    """Whether a line is a number, those of other pages, an address, a picture without words, values in brackets, or leads from the start of
+    the site."""
     return (
-        bool(_NUMBER.fullmatch(text) or _PAGES.match(text))
+        bool(_NUMBER.fullmatch(text) or _PAGES.match(text) or _BRACKETED.fullmatch(text))
         or is_address(text)
         or text.startswith(PICTURES)
         or is_trail(text)

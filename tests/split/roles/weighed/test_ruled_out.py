@@ -19,11 +19,14 @@ NO_TITLES = [
     pytest.param("[![](/vignettes/four.jpg)](/four)", id="a-picture-without-words"),
     pytest.param("Récits de A à C (page 2/5)", id="a-page-of-several"),
     pytest.param("* * *", id="a-rule"),
+    pytest.param("[Délai : 5 mai 2023] [Plafond : 900 €] [Eau, bois]", id="values-in-brackets"),
+    pytest.param("[Délai : 5 mai 2023]", id="a-value-in-brackets"),
 ]
 TITLES = [
     "1 000 arbres pour 2 500 habitants",
     pytest.param("Le « four » et le « lavoir » du bourg", id="quotation-marks"),
     pytest.param("1984", id="a-year"),
+    pytest.param("[Sans titre]", id="words-in-brackets"),
     pytest.param("Seite 12 von der Mühle her gelesen", id="a-page-and-a-word"),
     pytest.param("Eau / air / sol : ce que le bourg mesure", id="strokes"),
     pytest.param("[![Le four à pain](/vignettes/four.jpg)](/four)", id="a-picture-with-words"),
@@ -53,6 +56,18 @@ def test_what_may_be_a_title_stays_one(line):
 )
 def test_what_is_no_title_may_be_of_a_text(line):
     assert left_of(line, BODY) == pytest.approx(0.9)
+
+
+ADVERTISED = [
+    pytest.param("PUBLICIDAD · Digitalice sus rollos antes de que críen vinagre", 0.0, id="named-before-a-dot"),
+    pytest.param("Publicité", 0.0, id="named-alone"),
+    pytest.param("Publicité et affichage ont été interdits devant le four.", 0.9, id="a-sentence-on-it"),
+]
+
+
+@pytest.mark.parametrize(("line", "left"), ADVERTISED)
+def test_an_advertisement_that_calls_itself_one_is_of_no_text(line, left):
+    assert left_of(line, BODY) == pytest.approx(left)
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 """An inline tag → whether its words begin a line of their own, as style sheets part what the markup does not."""
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from itertools import islice
 
 from bs4.element import NavigableString, PageElement, Tag
@@ -69,13 +69,22 @@ def is_custom(tag: Tag) -> bool:
 
 
 def _is_own_block(tag: Tag) -> bool:
-    """Whether a custom element is a paragraph, as most are by their style sheets: one that holds others, or a sentence."""
+    """Whether a custom element is a paragraph, as most are by their style sheets: one that holds others, or a sentence, or is one of several
+    unlike parts of another that says nothing beside them."""
     if not is_custom(tag):
         return False
     children = islice(tag.contents, FIRST)
     if any(isinstance(child, Tag) and is_custom(child) for child in children):
         return True
+    if tag.parent is not None and is_custom(tag.parent) and _are_unlike_parts([*islice(tag.parent.contents, FIRST)]):
+        return True
     return sum(len(str(node).strip()) for node in _first(tag) if node.__class__ is NavigableString) >= SENTENCE
+
+
+def _are_unlike_parts(nodes: Sequence[PageElement]) -> bool:
+    """Whether tags of several names stand there, and no words between them."""
+    names = {node.name for node in nodes if isinstance(node, Tag)}
+    return len(names) > 1 and not any(node.__class__ is NavigableString and str(node).strip() for node in nodes)
 
 
 def is_caption(words: str, text: str) -> bool:

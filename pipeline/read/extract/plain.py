@@ -11,6 +11,7 @@ from pipeline.core.normalise import stored_all
 from pipeline.read.extract.broken import whole
 from pipeline.read.extract.spaced import spaced
 from pipeline.read.extract.tagwise import sentences_whole
+from pipeline.read.extract.unboxed import unboxed
 from pipeline.read.extract.untagged import untagged
 from pipeline.read.reading import Reading
 
@@ -21,7 +22,7 @@ _WIDE = re.compile(r"(?<=\S)(?:\t|[ \u00a0]{3,})(?=\S)")
 
 def read(text: str) -> Reading:
     """Read a text dump. Lines are cut on "\\n" alone, so that their numbers are an editor's."""
-    text = spaced(untagged(text))
+    text = unboxed(spaced(untagged(text)))
     lines = text.split("\n")
     blocks = [*_blocks(lines, is_marked="](" in text or "**" in text)]
     return Reading(tuple(sentences_whole(blocks)), len(lines))

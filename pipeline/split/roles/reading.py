@@ -4,6 +4,7 @@ import json
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -161,23 +162,22 @@ def learn(documents: Sequence[Document], source: Source) -> Learned:
     heads, tails = text_heads(documents), text_tails(documents)
     seen = survey([with_tails_apart(parted(document, heads), tails) for document in documents], source)
     way = _likelier(seen)
-    followed = counted(way.paths)
-    paths = all_decoded(seen.means, chain_of(way.has_titles, followed))
-    found = [Kept(*page) for page in zip(seen.pages, seen.rows, seen.means, paths, strict=True)]
-    cut = [
-        (_captioned(path, page, read, seen.known[-1]), page, read)
-        for page, read, path in zip(seen.pages, seen.means, paths, strict=True)
-    ]
-    records = [(group, page, read) for groups, page, read in cut for group in groups]
-    between = between_of((groups, page) for groups, page, _ in cut)
-    sides, kinds = sides_of(cut), kinds_among(records)
+    told = _read_by(way, seen)
+    if way.has_titles and not told.places.usual and any(page.document.elements for page in seen.pages):
+        bare = way_of(seen, has_titles=False)
+        other = _read_by(bare, seen)  # titles under texts part records where these begin; their tags tell them as well
+        way, told = (bare, other) if other.places.usual else (way, told)
+    found = [Kept(*page) for page in zip(seen.pages, seen.rows, seen.means, told.paths, strict=True)]
+    records = [(group, page, read) for groups, page, read in told.found for group in groups]
+    between = between_of((groups, page) for groups, page, _ in told.found)
+    sides, kinds = sides_of(told.found), kinds_among(records)
     titles = _title_chance(records)
     for group, page, _ in records:
         with_titles_under_kinds([group], page, kinds)
     site = Site(
         seen.counts,
         tuple(seen.known),
-        followed,
+        told.followed,
         way.has_titles,
         habits(records),
         kinds=kinds,
@@ -186,10 +186,30 @@ def learn(documents: Sequence[Document], source: Source) -> Learned:
         heads=heads,
         tails=tails,
         formulas=seen.formulas,
-        places=title_places(records) if way.has_titles else TitlePlaces(),
+        places=told.places,
         value_sides=sides_with_values(_titles(records)),
     )
     return Learned(site, found, titles)
+
+
+class _ReadBy(NamedTuple):
+    """The records of each page of a site by a reading, the places of their titles, what follows what in it, and its paths."""
+
+    found: Sequence[tuple[list[Group], Lines, Chances]]
+    places: TitlePlaces
+    followed: NDArray[np.float64]
+    paths: Sequence[NDArray[np.int64]]
+
+
+def _read_by(way: Way, seen: Surveyed) -> _ReadBy:
+    followed = counted(way.paths)
+    paths = all_decoded(seen.means, chain_of(way.has_titles, followed))
+    found = [
+        (_captioned(path, page, read, seen.known[-1]), page, read)
+        for page, read, path in zip(seen.pages, seen.means, paths, strict=True)
+    ]
+    places = title_places([(group, page, read) for groups, page, read in found for group in groups])
+    return _ReadBy(found, places, followed, paths)
 
 
 def cut(path: NDArray[np.int64], page: Lines, chances: Chances) -> list[Group]:

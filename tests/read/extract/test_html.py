@@ -104,6 +104,11 @@ RENDERED = [
         id="custom-elements-in-custom-elements",
     ),
     pytest.param(
+        "<my-film><my-field>a</my-field>\n<my-field>b</my-field><my-title>c</my-title></my-film>",
+        ["a", "b", "c"],
+        id="parts-of-a-custom-element",
+    ),
+    pytest.param(
         f"<my-text>{'Le four fume. ' * 6}</my-text><my-more>b</my-more>",
         [" ".join(["Le four fume."] * 6), "b"],
         id="a-custom-element-of-sentences",

@@ -1,5 +1,5 @@
 """Lines whose head is told from the rest without a colon → how long it is: `<b>Type</b> Étude`, "Type    Étude" in columns,
-"Type ..... Étude", "[Type] Étude" and "Type – Étude" are "Type: Étude" to who reads them."""
+"Type ..... Étude", "[Type] Étude", "Type = Étude" and "Type – Étude" are "Type: Étude" to who reads them."""
 
 import re
 from collections import Counter
@@ -18,7 +18,7 @@ _LEADER = re.compile(
 _SHORT_LEADER = re.compile(r"(\S[^.:]{0,38}?) \.{2,3} (?=\S)")  # beside longer ones: from a long caption
 _STRONG = re.compile(r"(?:[-*+•] )?(\*\*|__)([^*_]{1,40})\1 (?=\S)")
 _SIGNED = re.compile(
-    r"\[([^\W\d_][^\[\]]{1,38})\](?= \S)|([^\W\d_][^–—:]{1,38}?)(?= [–—-] \S)"
+    r"\[([^\W\d_][^\[\]]{1,38})\](?= \S)|([^\W\d_][^–—:=]{1,38}?)(?= [–—=-] \S)"
 )  # where captions come back
 SEVERAL = 3  # lines of a page with one such caption
 _PAGE = re.compile(r"\d{1,4}")  # of a table of contents
@@ -26,7 +26,7 @@ _PAGE = re.compile(r"\d{1,4}")  # of a table of contents
 
 def headed(document: Document) -> Iterator[tuple[int, int]]:
     """Each line that is a caption and its value, with the characters of the caption: told by tags, or in a dump by columns or
-    dots on several lines in a row, or by brackets or a dash where captions come back."""
+    dots on several lines in a row, or by brackets, a dash or an equals sign where captions come back."""
     if document.elements:
         yield from tagged(document)
         return
@@ -54,8 +54,8 @@ def _is_next(document: Document, place: int) -> bool:
 
 
 def _head(block: Block, often: Mapping[str, int]) -> int:
-    """The characters of a caption that columns, dots or marks of bold words part from its value, or brackets or a dash, if it comes
-    back `often`; 0 where there is none."""
+    """The characters of a caption that columns, dots or marks of bold words part from its value, or brackets, a dash or an equals
+    sign, if it comes back `often`; 0 where there is none."""
     text = bare(block.text).text
     if len(text) > LONGEST_LINE or ":" in text[: LONGEST + 1]:
         return 0

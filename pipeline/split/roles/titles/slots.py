@@ -29,6 +29,9 @@ TAGS = "in "  # before the name of a place by its tags: how far a title stands f
 NEAR = 3  # lines from the texts of a record, or its beginning
 SHARED = 0.5  # share of the lines of a place that must say a word for these to share it
 LIKELY = 1.0  # logarithm of the odds of a place from which titles are sought there,
+CAPTIONED = 0.9  # share of the lines of a place that open with one caption, from which it is a label's,
+BARRED = -10.0  # and what its odds are then
+CLEARER = 3.0  # by how much those of a place that is likelier than not must be higher than of any other line, where they are not;
 SURER = 2.0  # by how much those of another line of a record must be higher than its title's,
 BELIEF = 0.6  # and worth of how likely that line is a title by itself
 LEAST = 3e-3  # chance
@@ -72,21 +75,38 @@ def title_places(records: Sequence[Record]) -> TitlePlaces:
         return TitlePlaces()
     scores = np.round(judge(WEIGHTS).scores(signs_of(slots, records))[:, 0].astype(float), DIGITS)
     odds = {slot.name: float(score) for slot, score in zip(slots, scores, strict=True)}
-    likely = [
-        slot.name
-        for slot in slots
-        if slot.name.startswith(TAGS) and slot.once >= MOST * len(records) and odds[slot.name] >= LIKELY
-    ]
-    return TitlePlaces(max(likely, key=odds.__getitem__), odds) if likely else TitlePlaces()
+    tags = [slot for slot in slots if slot.name.startswith(TAGS) and slot.once >= MOST * len(records)]
+    captioned = [slot for slot in slots if _are_captioned(slot, records)]
+    if any(slot not in captioned and odds[slot.name] > 0 for slot in tags):
+        odds |= {slot.name: BARRED for slot in captioned}
+    best = max(tags, key=lambda slot: odds[slot.name], default=None)
+    if best is None:
+        return TitlePlaces()
+    own = best.lines.items()
+    others = max((odds[slot.name] for slot in slots if slot.lines.items().isdisjoint(own)), default=-np.inf)
+    is_likely = odds[best.name] >= LIKELY or (odds[best.name] > 0 and odds[best.name] - others >= CLEARER)
+    return TitlePlaces(best.name, odds) if is_likely else TitlePlaces()
+
+
+def _are_captioned(slot: Slot, records: Sequence[Record]) -> bool:
+    """Whether nearly all lines of a place open with one caption before a colon."""
+    often = Counter(records[number][1].keys["caption"][line] for number, line in slot.lines.items())
+    caption, count = often.most_common(1)[0]
+    return bool(caption) and count >= CAPTIONED * len(slot.lines)
 
 
 def with_titles_in_place(groups: Sequence[Group], page: Lines, chances: Chances, places: TitlePlaces) -> None:
     """Give records whose title stands where their site hardly prints any the line at the usual place as their title."""
-    for group in groups if places.usual else ():
+    if not places.usual:
+        return
+    _hand_back(groups, page, places.usual)
+    for group in groups:
         best: dict[int, float] = {}
         usual = None
         for name, line in _places(group, page):
-            if name in places.odds:
+            if places.odds.get(name) == BARRED:
+                best[line] = BARRED
+            elif name in places.odds and best.get(line) != BARRED:
                 best[line] = max(best.get(line, places.odds[name]), places.odds[name])
             usual = line if usual is None and name == places.usual else usual
         titles = group.of(TITLE)
@@ -99,6 +119,32 @@ def with_titles_in_place(groups: Sequence[Group], page: Lines, chances: Chances,
                 for line, role in zip(group.lines, group.roles, strict=True)
             ]
             group.roles[group.lines.index(usual)] = TITLE
+
+
+def _hand_back(groups: Sequence[Group], page: Lines, usual: str) -> None:
+    """Where most titles stand under the texts of their records, give a record without one the lines down to the next line at that place, which stand
+    over the text of the next record, or near its end."""
+    where = [place for place, name in enumerate(page.keys["place"]) if TAGS + name == usual]
+    firsts = [min(group.of(BODY, SUMMARY), default=group.lines[-1]) for group in groups]
+    own = [[line for line in where if line in group.lines] for group in groups]
+    under = sum(bool(lines) and lines[-1] > first for lines, first in zip(own, firsts, strict=True))
+    if under <= MOST * len(groups):
+        return
+    for number, group in enumerate(groups):
+        if own[number]:
+            continue
+        last = group.lines[-1]
+        end = firsts[number + 1] if number + 1 < len(groups) else last + 1 + NEAR
+        found = next((line for line in where if last < line < end), None)
+        if found is None:
+            continue
+        added = range(last + 1, found + 1)
+        group.lines += added
+        group.roles += [AROUND] * len(added)
+        for later in groups[number + 1 : number + 2]:
+            count = sum(line <= found for line in later.lines)
+            del later.lines[:count], later.roles[:count]
+            own[number + 1] = [line for line in own[number + 1] if line > found]
 
 
 def _worth(line: int, odds: Mapping[int, float], chances: Chances) -> float:

@@ -1,5 +1,5 @@
 """The titles of a site → on which side of them it prints a value: behind or before a stroke ("Inès Aubrac – Le four", "Le four | Podcast"), in
-brackets ("Le four (1963)"), before a colon ("Inès Aubrac: Le four"); and titles without it.
+brackets ("Le four (1963)"), before a colon ("Inès Aubrac: Le four", "Récit : Le four"); and titles without it.
 
 What stands there is one of a few things, while the rest says something else each time; or all of it has the form of a year in brackets, of a
 person before a colon. A page has too few titles to tell.
@@ -67,8 +67,9 @@ def _tell_in_brackets(values: Sequence[str]) -> bool:
     return all(map(_YEAR.fullmatch, values)) or (_come_back(values) and not any(map(is_kind, values)))
 
 
-def _are_persons(values: Sequence[str]) -> bool:
-    return all(map(_PERSON.fullmatch, values))
+def _tell_before_colons(values: Sequence[str]) -> bool:
+    """Whether colons stand behind kinds that come back, or behind persons."""
+    return _come_back(values) or all(map(_PERSON.fullmatch, values))
 
 
-_TESTS: Mapping[str, Callable[[Sequence[str]], bool]] = {_BRACKET: _tell_in_brackets, _COLON: _are_persons}
+_TESTS: Mapping[str, Callable[[Sequence[str]], bool]] = {_BRACKET: _tell_in_brackets, _COLON: _tell_before_colons}

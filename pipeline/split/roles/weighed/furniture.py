@@ -68,7 +68,7 @@ def furniture(chances: Chances, page: Lines) -> Iterator[RuledOut]:
     yield alone, AROUND, ALL
     others = [place for place in files if place not in alone]
     yield others, AROUND, NO_TEXT if others and float(chances[others, TITLE].mean()) >= LIKELY else ALL
-    yield [place for place, block in enumerate(printed) if _ADVERTISED.match(block.text)], OUTSIDE, NO_TEXT
+    yield [place for place, block in enumerate(printed) if _ADVERTISED.match(block.text)], AROUND, NO_TEXT
     yield _boxed(page), AROUND, ALL
     yield _attached(page), AROUND, ALL
     yield [place for place, block in enumerate(printed) if len({*_ICONS.findall(block.text)}) > 1], AROUND, ALL

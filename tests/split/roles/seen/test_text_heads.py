@@ -25,6 +25,7 @@ HEADS = [
     pytest.param(dump("L'idée :"), {"l idee"}, id="before copies"),
     pytest.param(dump("**L'idée :**"), {"l idee"}, id="bold"),
     pytest.param(dump("**L'idée** :"), {"l idee"}, id="bold before its colon"),
+    pytest.param(dump("[L'idée]"), {"l idee"}, id="in brackets"),
     pytest.param(dump("content:"), {"content"}, id="a word as feeds print it"),
     pytest.param(dump("En bref."), {"en bref"}, id="with a stop, by its words"),
     pytest.param(dump("Résumé :", is_copied=False), {"resume"}, id="by its word alone"),

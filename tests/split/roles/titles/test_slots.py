@@ -9,7 +9,8 @@ from pipeline.split.roles.seen.signs import prepared
 from pipeline.split.roles.titles.slots import NAMES, TitlePlaces, signs_of, slots_of, title_places, with_titles_in_place
 from pipeline.split.roles.weighed.again import CLASSES
 from tests.reading import document_of
-from tests.split.villages import village
+from tests.split.villages import BARE, page_of, site_cut, village
+from tests.split.villages import titles as cut_titles
 
 OFFICES, THEMES = (
     ("Mairie", "Service des eaux", "Office du bois", "Bureau des fêtes"),
@@ -63,6 +64,33 @@ def test_else_titles_stay_where_they_stand(count, heads):
     with_titles_in_place(groups, page, chances, places_of(groups, page, chances))
 
     assert titles(groups, page) == [values(village(number)) for number in range(count)]
+
+
+ROW = {
+    "between": "<li><p class=b>{teaser}</p><p class=nom>{title}</p><p class=m>{value}</p><div>{text}</div></li>",
+    "under": "<li><p class=b>{teaser}</p><p class=m>{value}</p><div>{text}</div><p class=nom><a href=/{number}>{title}</a></p></li>",
+    "captioned": "<li><p class=p>Délai : le {number} mai, {value}</p><p class=nom>« {title} »</p><div>{text}</div></li>",
+}
+
+
+@pytest.mark.parametrize("row", ROW)
+def test_titles_that_stand_where_most_sites_print_values_are_told_by_their_tags(row):
+    told = [village(number) for number in range(16)]
+    rows = [
+        ROW[row].format(
+            number=one.number + 1, title=one.title, value=values(one), teaser=f"{one.text[0][:60]}…", text=one.text[0]
+        )
+        for one in told
+    ]
+    documents = [
+        document_of(
+            page_of("<h1>Les récits</h1><ul>" + "".join(rows[first : first + 8]) + "</ul>"), BARE, f"{first}.html"
+        )
+        for first in (0, 8)
+    ]
+
+    shown = [(title or "").strip("« »") for found in site_cut(documents) for title in cut_titles(found)]
+    assert shown == [one.title for one in told]
 
 
 def test_a_line_of_a_text_is_no_title_whatever_its_place():

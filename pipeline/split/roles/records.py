@@ -28,6 +28,7 @@ from pipeline.split.roles.texts.leads import without_leads
 from pipeline.split.roles.texts.paragraphs import with_told_texts
 from pipeline.split.roles.texts.persons import without_names
 from pipeline.split.roles.texts.settled import settle
+from pipeline.split.roles.texts.shared_ends import without_shared_ends
 from pipeline.split.roles.texts.tails import with_tails
 from pipeline.split.roles.texts.values import without_values
 from pipeline.split.roles.titles.badges import without_badges
@@ -59,6 +60,7 @@ def records_of(reading: Reading, site: Site) -> list[Piece]:
     with_lines_over_titles(groups, page.lines)
     with_told_texts(groups, page.lines)
     without_common_ends(groups, page.lines, site.counts)
+    without_shared_ends(groups, page.lines)
     for group in groups:
         settle(group, page.lines, page.chances, site.habits)
     without_datelines(groups, page.lines)

@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from pipeline.core.boilerplate import is_read_more
+from pipeline.core.kinds import is_kind
 from pipeline.core.model import Block, Document
 
 SEVERAL = 3  # texts of a site that end with the same words behind the dots of a cut
@@ -21,12 +22,14 @@ _CUT = re.compile(  # what a few dots lead to from a caption ("Type ... Étude")
     rf".{{30}}(?:(?<!\.)\.{{3}}|…|\[(?:…|\.{{3}})\]|\((?:…|\.{{3}})\))\s(?P<tail>{_LINK}|(?P<bare>{_WORDS}))$"
 )
 _LED = re.compile(rf".{{10}}[.!?…»)]\s(?P<tail>{_LINK})$")
+_BOXED = re.compile(r".{10}[.!?…»)]\s(?P<tail>\[(?P<boxed>[^\W\d_][^.!?…\[\]:]{3,30})\])$")
 _ALONE = re.compile(r".{10}[.!?…»)]\s(?P<tail>[^\W\d_][^.!?…»()\[\]]{3,30})$")
 _STOPS = (".", "!", "?", "…", "»", "”", ")", "]")
 
 
 def text_tails(documents: Sequence[Document]) -> frozenset[str]:
-    """The words that stand behind the dots of several cut lines, or behind several sentences in links or where they are known to lead on."""
+    """The words that stand behind the dots of several cut lines, or behind several sentences in links, in brackets
+    (but kinds, which are of titles) or where they are known to lead on."""
     dumps = [document for document in documents if not document.elements]
     counts = Counter(tail[1] for document in dumps for block in document.blocks if (tail := _tail(block.text)))
     return frozenset(words for words, count in counts.items() if count >= SEVERAL)
@@ -36,6 +39,9 @@ def _tail(text: str) -> tuple[str, str] | None:
     """What such a line ends with, as it is printed, and its words."""
     end = text[-LONGEST:]
     found = _CUT.search(end) or (_LED.search(end) if "[" in end or end.endswith(">") else None)
+    boxed = _BOXED.search(end) if not found and end.endswith("]") else None
+    if boxed and not is_kind(boxed["boxed"]):
+        return boxed["tail"], boxed["boxed"]
     if not found:
         alone = _ALONE.search(end)
         return (alone["tail"], alone["tail"]) if alone and is_read_more(alone["tail"]) else None

@@ -14,6 +14,7 @@ from pipeline.core.model import Block
 
 FEWEST, NEARLY_ALL = 6, 0.75  # titles of a site, and share of them, that print something on a side
 FEW, OWN = 0.65, 0.95  # distinct values in shares of all, up to which they come back, and distinct titles beside them
+SEVERAL = 3  # kinds before colons
 _VALUE, _REST = r"(?P<value>\S.{1,39}?)", r"(?P<rest>\S.*)"
 _STROKES = {
     f"{side} {stroke}": re.compile(first + rf"\s[{strokes}]\s" + second)
@@ -68,8 +69,10 @@ def _tell_in_brackets(values: Sequence[str]) -> bool:
 
 
 def _tell_before_colons(values: Sequence[str]) -> bool:
-    """Whether colons stand behind kinds that come back, or behind persons."""
-    return _come_back(values) or all(map(_PERSON.fullmatch, values))
+    """Whether colons stand behind several kinds that come back, or behind persons; one word before all titles is of these, and so are a few
+    subjects."""
+    are_kinds = len(set(values)) >= SEVERAL and _come_back(values) and any(map(is_kind, values))
+    return are_kinds or all(map(_PERSON.fullmatch, values))
 
 
 _TESTS: Mapping[str, Callable[[Sequence[str]], bool]] = {_BRACKET: _tell_in_brackets, _COLON: _tell_before_colons}

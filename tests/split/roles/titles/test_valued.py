@@ -37,6 +37,7 @@ SIDES = [
         {"before :"},
         id="persons-before-a-colon",
     ),
+    pytest.param([f"Récit : {told.title}" for told in VILLAGES], set(), id="one-word-before-a-colon"),
     pytest.param([f"Vers l’eau{told.number} : {told.title}" for told in VILLAGES], set(), id="titles-before-a-colon"),
     pytest.param([f"{told.author} – {told.title}" for told in VILLAGES[:5]], set(), id="few"),
 ]

@@ -87,9 +87,9 @@ def _cut(document: Document, source: Source, by_markup: MarkupCut) -> PageCut:
         chance = replace(chance, rows=max(chance.rows, LISTED))
     are_only_parts = are_parts(page.rows, groups) and chance.rows <= chance.found + ROOM
     is_surer = chance.rows + ROOM < chance.found and not are_same(page.rows, groups)
-    is_likelier = chance.rows < chance.found
-    is_other = hold_several(page.rows, groups) or are_more(page.rows, reading)
-    is_better = is_surer or are_only_parts or (is_likelier and is_other)
+    is_other = hold_several(page.rows, groups) and chance.rows < chance.found
+    are_some = are_more(page.rows, reading) and chance.rows <= chance.found + ROOM
+    is_better = is_surer or are_only_parts or is_other or are_some
     if chance.rows < least or is_better or not _are_borne_out(page, site):
         why = why_none(found, page, site, chance, is_sister=is_sister)
         cut = PageCut([] if why else found, "roles", why)

@@ -9,7 +9,7 @@ from pipeline.core.model import Block
 from pipeline.split.articles.prose import is_title_like
 from pipeline.split.piece import Piece
 from pipeline.split.roles.bounds.announced import without_notices
-from pipeline.split.roles.bounds.months import without_months
+from pipeline.split.roles.bounds.months import is_month_alone, without_months
 from pipeline.split.roles.bounds.repetitions import is_furniture, is_repetition
 from pipeline.split.roles.group import AROUND, BETWEEN, BODY, CAPTION, SUMMARY, TITLE, VALUE, Group
 from pipeline.split.roles.judged.likeliest import LEAST, Reading
@@ -84,7 +84,11 @@ def records_of(reading: Reading, site: Site) -> list[Piece]:
     return [
         _piece(group, title, day, surety, page)
         for group, title, day, surety in records
-        if not (is_repetition(group, page.lines) or is_furniture(group, page.lines, page.chances, site.counts))
+        if not (
+            is_repetition(group, page.lines)
+            or is_month_alone(group, page.lines)
+            or is_furniture(group, page.lines, page.chances, site.counts)
+        )
     ]
 
 

@@ -1,9 +1,11 @@
-"""The records of a page → the same, without the months that head several of them."""
+"""The records of a page → the same, without the months that head several of them; and whether one is nothing else."""
 
 from collections.abc import Sequence
 
 from pipeline.core.datelines import date_alone
-from pipeline.split.roles.group import AROUND, BODY, SUMMARY, TITLE, Group
+from pipeline.core.months import MONTHS
+from pipeline.core.text import fold
+from pipeline.split.roles.group import AROUND, BODY, CAPTION, SUMMARY, TITLE, VALUE, Group
 from pipeline.split.roles.seen.lines import Lines
 
 
@@ -24,6 +26,12 @@ def _around(group: Group) -> list[int]:
     return [line for line in group.of(AROUND) if not told[0] < line < told[-1]]
 
 
+def is_month_alone(group: Group, page: Lines) -> bool:
+    """Whether a record is the name of a month and has neither texts nor labels."""
+    titles, others = group.of(TITLE), group.of(BODY, SUMMARY, CAPTION, VALUE)
+    return len(titles) == 1 and not others and _is_month(page.blocks[titles[0]].text)
+
+
 def _is_month(text: str) -> bool:
     found = date_alone(text)
-    return found is not None and found[1] == "month"
+    return (found is not None and found[1] == "month") or fold(text) in MONTHS

@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from pipeline.split.piece import Piece
 from pipeline.split.roles.group import TITLE, Group
 from pipeline.split.roles.judged.likeliest import Reading
-from pipeline.split.roles.lists.rows import SEVERAL
 from pipeline.split.roles.reading import Read
 from pipeline.split.segments import RowBounds
 
 AGREED = 0.8  # share of the rows, or of the records, that lie so
-SURE = 0.8  # how sure a record is that no row of the markup holds, and yet is one
+MORE = 2  # records that no row of the markup is,
+SURE = 0.8  # and how sure each of them is
 
 
 def are_parts(rows: Sequence[RowBounds], groups: Sequence[Group]) -> bool:
@@ -34,18 +34,23 @@ def are_same(rows: Sequence[RowBounds], groups: Sequence[Group]) -> bool:
 
 def are_more(rows: Sequence[RowBounds], reading: Reading) -> bool:
     """Whether the rows of a page's markup are only some of its records: others that are as sure, whose titles stand in such tags as theirs and say
-    something else, stand outside of all of them."""
-    begun = [any(row.first <= group.lines[0] < row.last for row in rows) for group in reading.groups]
+    something else, stand outside of all of them, or behind the first one of a row."""
+    begun = [
+        next((place for place, row in enumerate(rows) if row.first <= group.lines[0] < row.last), None)
+        for group in reading.groups
+    ]
+    firsts = {row: place for place, row in reversed([*enumerate(begun)]) if row is not None}
+    is_first = [row is not None and firsts[row] == place for place, row in enumerate(begun)]
     keys, heads = reading.page.lines.keys, [group.of(TITLE)[:1] for group in reading.groups]
-    known = [line for own, is_row in zip(heads, begun, strict=True) if is_row for line in own]
+    known = [line for own, is_row in zip(heads, is_first, strict=True) if is_row for line in own]
     names, tags = ({keys[kind][line] for line in known} for kind in ("text", "path"))
     more = [
         line
-        for sure, own, is_row in zip(reading.sure, heads, begun, strict=True)
+        for sure, own, is_row in zip(reading.sure, heads, is_first, strict=True)
         for line in own
         if sure >= SURE and not is_row and keys["text"][line] not in names and keys["path"][line] in tags
     ]
-    return sum(begun) >= AGREED * len(rows) and len(more) >= SEVERAL
+    return len(firsts) >= AGREED * len(rows) and len(more) >= MORE
 
 
 def are_shifted(own: Sequence[tuple[RowBounds, Piece]], page: Read) -> bool:

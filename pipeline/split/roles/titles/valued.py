@@ -1,5 +1,5 @@
 """The titles of a site → on which side of them it prints a value: behind or before a stroke ("Inès Aubrac – Le four", "Le four | Podcast"), in
-brackets ("Le four (1963)"), before a colon ("Inès Aubrac: Le four", "Récit : Le four"); and titles without it.
+brackets ("Le four (1963)"), before a colon ("Inès Aubrac: Le four"); and titles without it.
 
 What stands there is one of a few things, while the rest says something else each time; or all of it has the form of a year in brackets, of a
 person before a colon. A page has too few titles to tell.
@@ -14,7 +14,6 @@ from pipeline.core.model import Block
 
 FEWEST, NEARLY_ALL = 6, 0.75  # titles of a site, and share of them, that print something on a side
 FEW, OWN = 0.65, 0.95  # distinct values in shares of all, up to which they come back, and distinct titles beside them
-SEVERAL = 3  # kinds before colons
 _VALUE, _REST = r"(?P<value>\S.{1,39}?)", r"(?P<rest>\S.*)"
 _STROKES = {
     f"{side} {stroke}": re.compile(first + rf"\s[{strokes}]\s" + second)
@@ -68,11 +67,9 @@ def _tell_in_brackets(values: Sequence[str]) -> bool:
     return all(map(_YEAR.fullmatch, values)) or (_come_back(values) and not any(map(is_kind, values)))
 
 
-def _tell_before_colons(values: Sequence[str]) -> bool:
-    """Whether colons stand behind several kinds that come back, or behind persons; one word before all titles is of these, and so are a few
-    subjects."""
-    are_kinds = len(set(values)) >= SEVERAL and _come_back(values) and any(map(is_kind, values))
-    return are_kinds or all(map(_PERSON.fullmatch, values))
+def _are_persons(values: Sequence[str]) -> bool:
+    """Whether colons stand behind persons; a kind or a subject before one is of the title."""
+    return all(map(_PERSON.fullmatch, values))
 
 
-_TESTS: Mapping[str, Callable[[Sequence[str]], bool]] = {_BRACKET: _tell_in_brackets, _COLON: _tell_before_colons}
+_TESTS: Mapping[str, Callable[[Sequence[str]], bool]] = {_BRACKET: _tell_in_brackets, _COLON: _are_persons}

@@ -1,8 +1,10 @@
 """Months over records: of one, or of the several that follow."""
 
+import pytest
+
 from pipeline.core.source import Source
-from pipeline.split.roles.bounds.months import without_months
-from pipeline.split.roles.group import Group
+from pipeline.split.roles.bounds.months import is_month_alone, without_months
+from pipeline.split.roles.group import AROUND, BODY, CAPTION, TITLE, Group
 from pipeline.split.roles.seen.signs import prepared
 from pipeline.split.roles.weighed.again import ROLES
 from tests.reading import document_of
@@ -26,6 +28,22 @@ BARE = ("Le four", "Le four a été rallumé.")
 
 def test_a_month_over_few_records_heads_them():
     assert headed(("Mai 2021", "Étude", *BARE), BARE, BARE) == [["Étude", *BARE], list(BARE), list(BARE)]
+
+
+@pytest.mark.parametrize(
+    ("title", "roles", "is_one"),
+    [
+        pytest.param("Dezember", [TITLE], True, id="its-name"),
+        pytest.param("Mai 2021", [TITLE, AROUND], True, id="with-its-year"),
+        pytest.param("Mai 2021", [TITLE, BODY], False, id="over-a-text"),
+        pytest.param("Mai 2021", [TITLE, CAPTION], False, id="over-labels"),
+        pytest.param("Mai au bourg", [TITLE], False, id="a-title"),
+    ],
+)
+def test_a_month_and_nothing_else_is_no_record(title, roles, is_one):
+    page = prepared(document_of(f"{title}\nLe four", Source("bourg")))
+
+    assert is_month_alone(Group([*range(len(roles))], roles), page) is is_one
 
 
 def test_a_month_over_most_records_and_a_day_are_theirs():

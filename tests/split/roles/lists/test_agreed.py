@@ -1,10 +1,14 @@
 """Rows of the markup, and how the records of the roles lie to them."""
 
+from itertools import islice
+
 import pytest
 
 from pipeline.split.roles.group import AROUND, TITLE, Group
 from pipeline.split.roles.lists.agreed import are_parts, are_same, hold_several
 from pipeline.split.segments import RowBounds
+from tests.reading import document_of
+from tests.split.villages import BARE, page_of, site_cut, titles, village
 
 
 def rows(*bounds):
@@ -38,3 +42,18 @@ LYING = [
 @pytest.mark.parametrize(("bounds", "found", "expected"), LYING)
 def test_how_rows_lie_to_records(bounds, found, expected):
     assert (are_parts(bounds, found), are_same(bounds, found), hold_several(bounds, found)) == expected
+
+
+SIZES = (1, 1, 1, 2, 2, 1, 1, 1, 2, 1)  # records under each letter
+
+
+def test_records_behind_the_first_one_of_a_row_are_records_too():
+    told = [village(number) for number in range(sum(SIZES))]
+    rows = iter(
+        f"<dt><a href=/{one.number}>{one.title}</a></dt><dd class=l><i>Bourg</i></dd><dd><p>{one.text[0]}</p></dd><dd>Niveau : {one.type}</dd><dd>Auteur : {one.author}</dd>"
+        for one in told
+    )
+    lists = ("".join(islice(rows, size)) for size in SIZES)
+    main = "".join(f"<h2>{letter}</h2><dl>{own}</dl>" for letter, own in zip("ABCDEFGHIJ", lists, strict=True))
+
+    assert titles(site_cut([document_of(page_of(main), BARE, "a.html")])[0]) == [one.title for one in told]

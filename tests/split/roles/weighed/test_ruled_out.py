@@ -21,6 +21,7 @@ NO_TITLES = [
     pytest.param("* * *", id="a-rule"),
     pytest.param("[Délai : 5 mai 2023] [Plafond : 900 €] [Eau, bois]", id="values-in-brackets"),
     pytest.param("[Délai : 5 mai 2023]", id="a-value-in-brackets"),
+    pytest.param("(anciennement Le four du haut)", id="a-remark-in-brackets"),
 ]
 TITLES = [
     "1 000 arbres pour 2 500 habitants",

@@ -15,7 +15,7 @@ from pipeline.split.roles.seen.lines import Lines
 
 LIKELY = 0.5  # chance of a text from which a line is of one, and of a title from which one is it
 SHORT = 40  # words of such a line
-FARTHEST = 12  # lines over it among which the title of its record stands
+FARTHEST = 40  # lines over it among which the title of its record stands
 SEVERAL, MOST = 3, 0.6  # records, and share of those of a page, that say the same words before their titles,
 HEAD = 4  # at most so many;
 BEGINS = -1  # the last class: whether a record begins
@@ -23,6 +23,12 @@ NAME, BEFORE = (
     5,
     2,
 )  # characters of a title from which the line that has it may go on, and words that may stand before it
+ABOUT = frozenset(  # folded, before the title of what they lead to
+    (
+        "plus sur", "tout sur", "more about", "more on", "mehr uber", "mehr zu", "mehr zum", "mehr zur", "details zu", "mas sobre", "todo sobre", "piu su", "di piu su",
+        "tutto su", "meer over", "alles over",
+    )
+)  # fmt: skip
 Head = tuple[str, ...]
 
 
@@ -67,7 +73,7 @@ def _by_ends(phrases: Iterable[str]) -> Mapping[str, Sequence[list[str]]]:
     return found
 
 
-_LEADS = _by_ends(READ_MORE)  # what leads on
+_LEADS = _by_ends(READ_MORE | ABOUT)  # what leads on
 
 
 def _led(words: list[str]) -> list[str]:

@@ -225,6 +225,7 @@ def test_the_border_of_a_table_is_of_a_record_or_of_none(line, is_border):
         ("Lire la suite de Four", True),
         ("Read more about Four", True),
         ("Four Leer más »", True),
+        ("Mehr über Four", True),
         pytest.param("Le lavoir Lire la suite", False, id="no title stands over it"),
         pytest.param("Four du bourg", False, id="nothing that leads on"),
         pytest.param("Pour lire la suite :", False, id="no title"),

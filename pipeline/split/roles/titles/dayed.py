@@ -19,6 +19,7 @@ from pipeline.split.roles.group import AROUND, BETWEEN, CAPTION, TITLE, Chances,
 from pipeline.split.roles.seen.lines import LOOKS, Lines
 
 COUNTED, MOST = 3, 0.75  # titles with a day, and share of those of a page, from which the site prints it
+FEWEST = 2  # days that would be titles,
 SEVERAL, OFTEN = 4, 0.4  # titles that differ, and share of them that may say the same, from which these are no meetings
 LIKELY = 0.5  # chance of a title from which the line under a day is one
 _OVER = re.compile(
@@ -27,7 +28,7 @@ _OVER = re.compile(
 _NUMBERED = re.compile(
     r"\b(?:no?|nos|nr|nº|num|núm)\s?[.°º]?\s?[A-Z\d][\w./-]{0,20}\Z", re.IGNORECASE
 )  # the end of a reference
-DATE = LOOKS.index("date")
+DATE, STOP = LOOKS.index("date"), LOOKS.index("stop")
 _BEHIND = re.compile(r"\s*[\[(]([^()\[\]]{6,40})[\])]\Z"), re.compile(r"(?:\s[-–—|·•]\s|,\s)([^,|]{6,40})\Z")
 
 
@@ -67,8 +68,14 @@ def _is_reference(line: int, page: Lines) -> bool:
 
 
 def with_titles_under_days(groups: Sequence[Group], page: Lines) -> None:
-    """Give records that seem to be titled by their day the line under it, where most others of the page have titles that are none."""
+    """Give records that seem to be titled by their day the line under it, where most others of the page have titles that are none; where
+    hardly any has another title, a day is the title of none, nor is a sentence over the first one."""
     days = [group for group in groups if (head := group.of(TITLE)[:1]) and _is_nothing_else(page.blocks[head[0]].text)]
+    others = [group for group in groups if group.of(TITLE) and not any(group is day for day in days)]
+    if len(days) >= FEWEST and all(group is groups[0] and page.signs[group.of(TITLE)[0], STOP] for group in others):
+        for group in (*days, *others):
+            group.roles = [AROUND if role == TITLE else role for role in group.roles]
+        return
     if len(days) * 2 >= len(groups):
         return
     for group in days:

@@ -6,7 +6,7 @@ from pipeline.core.model import Block
 from pipeline.split.roles.group import TITLE
 from pipeline.split.roles.titles.dayed import with_titles_under_references, without_days
 from tests.split.roles.records import FOUR, records
-from tests.split.villages import cut, page_of, titles
+from tests.split.villages import cut, page_of, titles, village
 
 DAYED = [
     ("3 mars 2021 – Le lavoir", "4 avril 2021 – Le four", "12 mai 2022 – Le pré"),
@@ -153,3 +153,15 @@ def under_references(over, chance=0.6):
 )
 def test_the_reference_of_an_act_over_a_title_is_none(over, chance, expected):
     assert under_references(over, chance) == [*(expected or over)]
+
+
+def test_days_over_all_texts_title_none():
+    told = [village(number) for number in range(4)]
+    page = "\n\n".join(
+        [
+            "Voici tout ce que le bourg a publié.",
+            *("\n\n".join([f"{one.number + 3} mai 2021", *one.text, *one.text]) for one in told),
+        ]
+    )
+
+    assert titles(cut(page)) == [None] * 4

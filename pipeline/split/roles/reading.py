@@ -17,6 +17,7 @@ from pipeline.split.roles.bounds.items import with_items
 from pipeline.split.roles.bounds.over_titles_again import with_texts_over_titles
 from pipeline.split.roles.bounds.rejoined import rejoined
 from pipeline.split.roles.bounds.trailing import with_trailing_lines
+from pipeline.split.roles.bounds.turned import are_turned
 from pipeline.split.roles.bounds.untitled import with_untitled
 from pipeline.split.roles.cuts import records_in
 from pipeline.split.roles.group import OUTSIDE, TITLE, Group
@@ -187,6 +188,7 @@ def learn(documents: Sequence[Document], source: Source) -> Learned:
         tails=tails,
         formulas=seen.formulas,
         places=told.places,
+        is_turned=way.has_titles and are_turned([(groups, page) for groups, page, _ in told.found]),
         value_sides=sides_with_values(_titles(records)),
     )
     return Learned(site, found, titles)

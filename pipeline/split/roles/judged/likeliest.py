@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from pipeline.core.source import Source
 from pipeline.split.roles.bounds.doubled import parted_twins
 from pipeline.split.roles.bounds.items import with_items
+from pipeline.split.roles.bounds.turned import turned
 from pipeline.split.roles.group import BODY, SUMMARY, TITLE, Group
 from pipeline.split.roles.judged.listing import Listed, listed, sure_of, sure_somewhere
 from pipeline.split.roles.path import counted
@@ -180,6 +181,8 @@ def _judged(page: Read, site: Site) -> Reading:
     chance = listed(page, site, groups, sure)
     if chance.found >= LISTED:
         sure = _like_others(groups, sure, page)
+    if site.is_turned:
+        groups, sure = turned(groups, sure, page.lines, page.chances)
     return Reading(page, groups, sure, chance)
 
 

@@ -25,7 +25,7 @@ class Site:
     look on the pages that surely list some, which lines (folded) that look like titles are kinds, where labels stand, what
     stands alone between records, with which captions (folded) texts open, which words end cut ones, which sentences are printed with other values each time, on which sides of its
     titles values stand, where titles stand, whether its pages are read without
-    their markup, and a few of its records."""
+    their markup, and whether titles stand under their texts, and a few of its records."""
 
     counts: Counts
     meant: tuple[Meant, ...]
@@ -41,6 +41,7 @@ class Site:
     formulas: frozenset[str] = frozenset()
     value_sides: frozenset[str] = frozenset()
     is_bare: bool = False
+    is_turned: bool = False
     places: TitlePlaces = field(default_factory=TitlePlaces)
     example: Example = field(default_factory=Example)
 
@@ -61,6 +62,7 @@ def written(site: Site) -> str:
         "formulas": sorted(site.formulas),
         "value_sides": sorted(site.value_sides),
         "bare": site.is_bare,
+        "turned": site.is_turned,
         "places": [site.places.usual, dict(site.places.odds)],
         "example": example.written(site.example),
         "between": [sorted(site.between.words), site.between.is_over],
@@ -90,6 +92,7 @@ def known_site(text: str) -> Site:
         frozenset(told["formulas"]),
         frozenset(told["value_sides"]),
         told["bare"],
+        told["turned"],
         TitlePlaces(*told["places"]),
         example.known_example(told["example"]),
     )

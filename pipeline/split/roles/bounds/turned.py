@@ -1,0 +1,102 @@
+"""The records of a site whose titles stand under their texts, but were read as if they stood over them → each title with the text over it.
+
+Titles and texts take turns, so a line by itself does not tell which way they go. That the last title of a page has no text under it does, and
+that titles share rare words with the texts over them.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
+
+from pipeline.split.roles.cuts import TEXTS
+from pipeline.split.roles.group import BETWEEN, BODY, SUMMARY, TITLE, Chances, Group
+from pipeline.split.roles.seen.lines import Lines
+
+LONE, TOLD = 0.75, 0.85  # share of pages whose last record lacks a text, and of the other records that have one;
+PAGES = 3  # whose last records differ, from which one title that shares words with the text over it is enough,
+SHARING, TIMES = 2, 2  # else so many, and how many times as many as share some with the text under them,
+RARE = 2  # texts of a site that say such a word at most
+WORD = 4  # letters of a word that titles may share
+LIKELY = 0.5  # chance of a text from which a line over the first title is of its text
+FAR = 40  # lines of it
+
+Found = Sequence[tuple[Sequence[Group], Lines]]
+
+
+def are_turned(found: Found) -> bool:
+    """Whether the titles of a site stand under their texts; `found` are the records of each page, as if they stood over them."""
+    several = [(groups, page) for groups, page in found if len(groups) > 1]
+    lasts = [_said(groups[-1].of(TITLE), page) for groups, page in several if not groups[-1].of(*TEXTS)]
+    others = [bool(group.of(*TEXTS)) for groups, _ in several for group in groups[:-1]]
+    is_lone = len(set(lasts)) >= LONE * len(several) > 0 and sum(others) >= TOLD * len(others)
+    over, under = _shared(found) if is_lone else (0, 0)
+    least, times = (1, 1) if len(several) >= PAGES else (SHARING, TIMES)
+    return over >= max(least, times * under)
+
+
+def turned(
+    groups: Sequence[Group], sure: Sequence[float], page: Lines, chances: Chances
+) -> tuple[list[Group], list[float]]:
+    """The records of a page of such a site, and how sure each is; `chances`: lines × CLASSES."""
+    if len(groups) < 2 or any(group.of(*TEXTS) and group.of(TITLE) > group.of(*TEXTS) for group in groups):
+        return [*groups], [*sure]
+    places = [_text_place(group) for group in groups]
+    first = _over(groups[0], page, chances)
+    over = [first, *(_part(group, place, None) for group, place in zip(groups, places, strict=True))]
+    under = [_part(group, 0, place) for group, place in zip(groups, places, strict=True)]
+    made = [
+        (Group([*text.lines, *title.lines], [*text.roles, *title.roles]), own)
+        for text, title, own in zip(over, under, sure, strict=False)  # what stands under the last title is of none
+    ]
+    tags = Counter(page.keys["path"][group.of(TITLE)[0]] for group in groups if group.of(TITLE))
+    usual = max(tags, key=lambda tag: tags[tag], default="")
+    kept = [
+        (group, own)
+        for group, own in made[0 if first.lines else 1 :]
+        if group.of(*TEXTS) or any(page.keys["path"][line] == usual for line in group.of(TITLE))
+    ]
+    return [group for group, _ in kept], [own for _, own in kept]
+
+
+def _text_place(group: Group) -> int:
+    """Where the text of a record begins, with the captions at once over it."""
+    place = next((place for place, role in enumerate(group.roles) if role in TEXTS), len(group.roles))
+    while 0 < place < len(group.roles) and group.roles[place - 1] == BETWEEN:
+        place -= 1
+    return place
+
+
+def _part(group: Group, first: int, last: int | None) -> Group:
+    return Group(group.lines[first:last], group.roles[first:last])
+
+
+def _over(group: Group, page: Lines, chances: Chances) -> Group:
+    """The text over the first title of a page, which is outside of all records."""
+    lines = list[int]()
+    for line in range(group.lines[0] - 1, max(group.lines[0] - FAR, 0) - 1, -1):
+        if chances[line, TEXTS].sum() < LIKELY:
+            break
+        lines.insert(0, line)
+    return Group(lines, [BODY if chances[line, BODY] >= chances[line, SUMMARY] else SUMMARY for line in lines])
+
+
+def _shared(found: Found) -> tuple[int, int]:
+    """How many titles share more rare words with the text over them than with the one under them, and how many fewer."""
+    said = [[_words(group.of(*TEXTS), page) for group in groups] for groups, page in found]
+    often = Counter(word for texts in said for words in texts for word in words)
+    over = under = 0
+    for (groups, page), texts in zip(found, said, strict=True):
+        for own, (before, after) in zip(groups[1:], pairwise(texts), strict=True):
+            title = {word for word in _words(own.of(TITLE), page) if often[word] <= RARE}
+            if before:
+                over += len(title & before) > len(title & after)
+                under += len(title & before) < len(title & after)
+    return over, under
+
+
+def _said(lines: Sequence[int], page: Lines) -> str:
+    return " ".join(page.keys["text"][line] for line in lines)
+
+
+def _words(lines: Sequence[int], page: Lines) -> frozenset[str]:
+    return frozenset(word for line in lines for word in page.words[line] if len(word) >= WORD)

@@ -1,7 +1,7 @@
 """The records of a page → the same, but that those are one again which a heading inside of a text parted.
 
-Two in a row are one of which the second prints the text of the first once more, or its title, or of which the first lacks the labels or the
-button that end a record, and the second begins as no other does.
+Two in a row are one of which the second prints the text of the first once more, or its title, or what seemed to be that, or of which the first lacks
+the labels or the button that end a record, and the second begins as no other does.
 """
 
 from collections import Counter
@@ -29,7 +29,7 @@ OFTEN = 2  # a caption under a title is one that so many print
 
 def rejoined(groups: Sequence[Group], page: Lines, chances: Chances) -> list[Group]:
     """Put together the records in a row that are one."""
-    whole = _with_copies_as_titles(_with_titles_again(groups, page), page)
+    whole = _with_teasers_as_titles(_with_copies_as_titles(_with_titles_again(groups, page), page), page)
     whole = _with_first_words(whole, page, chances)
     whole = _with_lines_over_titles(_with_last_sentences(whole, page), page, chances)
     whole = _with_last_words(whole, page, chances)
@@ -102,15 +102,46 @@ def _with_copies_as_titles(groups: Sequence[Group], page: Lines) -> list[Group]:
     return found
 
 
+def _with_teasers_as_titles(groups: Sequence[Group], page: Lines) -> list[Group]:
+    """Put together two records in a row of which what seemed to be the title of the first, with the lines at once under it, says most of what the text
+    of the second does, where many of a page are such: it is the other copy, over the title."""
+    are_teasers = [_is_teaser(own, other, page) for own, other in pairwise(groups)]
+    if sum(are_teasers) < max(SEVERAL, RARELY * len(groups)):
+        return list(groups)
+    found = list[Group]()
+    for group, is_under in zip(groups, [False, *are_teasers], strict=True):
+        if is_under:
+            over = found.pop()
+            other = SUMMARY if group.roles[group.lines.index(group.of(BODY, SUMMARY)[0])] == BODY else BODY
+            group.lines[:0] = over.lines
+            group.roles[:0] = [other if role in (TITLE, BODY, SUMMARY) else role for role in over.roles]
+        found.append(group)
+    return found
+
+
+def _is_teaser(group: Group, after: Group, page: Lines) -> bool:
+    """Whether the title of a record begins as the text under the title of the next one does, and says with the rest of its paragraph, which are
+    all of its text, what that does."""
+    head, titles = group.of(TITLE, BODY, SUMMARY), after.of(TITLE)
+    if not head or head[0] not in group.of(TITLE) or not titles:
+        return False
+    is_broken = all(page.blocks[other].line == page.blocks[line].last + 1 for line, other in pairwise(head))
+    text = said([line for line in after.of(BODY, SUMMARY) if line > titles[-1]], page)
+    return is_broken and _begins(said(group.of(TITLE), page), text) and _are_alike(said(head, page), text)
+
+
+def _begins(title: Sequence[str], text: Sequence[str]) -> bool:
+    """Whether most words of a title are those that a text begins with, in their order."""
+    return len(title) >= WORDS and LCSseq.similarity(title, text[: len(title) + ADDED]) >= SAID * len(title)
+
+
 def _says_again(group: Group, after: Group, page: Lines) -> bool:
     """Whether most words of what seems to be the title of a record, over all its texts, are those that the text of the record before begins
     with, in their order."""
     titles = after.of(TITLE)
     title = [word for line in titles for word in page.words[line]]
     text = [word for line in group.of(BODY, SUMMARY) for word in page.words[line]]
-    if len(title) < WORDS or after.of(TITLE, BODY, SUMMARY)[0] != titles[0]:
-        return False
-    return LCSseq.similarity(title, text[: len(title) + ADDED]) >= SAID * len(title)
+    return after.of(TITLE, BODY, SUMMARY)[:1] == titles[:1] and _begins(title, text)
 
 
 def _with_lines_over_titles(groups: Sequence[Group], page: Lines, chances: Chances) -> list[Group]:

@@ -10,6 +10,7 @@ from pipeline.split.roles.group import AROUND, BETWEEN, BODY, CAPTION, SUMMARY, 
 from pipeline.split.roles.seen.lines import Lines
 
 SEVERAL, LONGEST_PART = 3, 40  # lines of values that a page prints on one line each, and characters of a value
+MANY = 3  # values of a line that is no title of two parts
 ONE_FORM = 0.75  # share of such lines that have a value of one form, and as many others that may be titles
 LIKELY = 0.5  # chance from which a line may well be a title
 HALF = 0.5  # share of the values that come back from line to line
@@ -19,16 +20,26 @@ _BAR = re.compile(r"\s[|·•]\s")
 
 def of_values(chances: Chances, page: Lines) -> list[int]:
     """The lines of a page that are several values each, parted by bars or dots, where all of these together look like labels rather
-    than like titles or texts, whatever one by itself does, and what they say comes back from line to line, as that of titles does not."""
-    parts = {place: _BAR.split(block.text) for place, block in enumerate(page.blocks) if _is_barred(block.text)}
+    than like titles or texts, whatever one by itself does, or are three values and more, and what they say comes back from line to line, as
+    that of titles does not; with what a line that is broken behind a bar goes on with."""
+    parts = {
+        place: [part.removesuffix("|").rstrip() for part in _BAR.split(block.text)]
+        for place, block in enumerate(page.blocks)
+        if _is_barred(block.text)
+    }
     roles = chances[[*parts]].sum(0)
     beside = roles[[AROUND, CAPTION, VALUE, BETWEEN]].sum()
-    if len(parts) < SEVERAL or beside <= max(roles[TITLE], roles[[BODY, SUMMARY]].sum()):
+    are_many = sum(len(own) >= MANY for own in parts.values()) >= ONE_FORM * len(parts)
+    is_like_labels = are_many or beside > max(roles[TITLE], roles[[BODY, SUMMARY]].sum())
+    if len(parts) < SEVERAL or not is_like_labels:
         return []
-    distinct = [part for own in {tuple(own) for own in parts.values()} for part in own]
+    distinct = [value for own in {tuple(own) for own in parts.values()} for part in own for value in part.split(", ")]
     often = Counter(part for part in distinct if not any(map(str.isdigit, part)))
     known = sum(count for count in often.values() if count > 1)
-    return [*parts] if known >= HALF * often.total() else []
+    if known < HALF * often.total():
+        return []
+    broken = [place + 1 for place in parts if page.blocks[place].text.endswith("|") and place + 1 < len(page.blocks)]
+    return [*parts, *(place for place in broken if place not in parts)]
 
 
 def of_one_form(chances: Chances, page: Lines) -> list[int]:

@@ -280,3 +280,33 @@ def test_what_says_the_text_of_the_record_before_begins_its_other_copy(found, co
 
     assert len(whole) == count
     assert sum(len(group.lines) for group in whole) == len(page.words)
+
+
+def teased(name, under="le bourg a rallumé son four à pain, et trois boulangers y cuisent."):
+    return [
+        [
+            ("title", f"À {name} le bourg a rallumé son four à pain, et trois"),
+            ("body", "boulangers y cuisent."),
+            ("around", "Anno 2021"),
+        ],
+        [("title", f"Le four de {name}"), ("body", f"À {name} {under}")],
+    ]
+
+
+@pytest.mark.parametrize(
+    ("found", "count"),
+    [
+        pytest.param([half for name in ("Brande", "Olt", "Mer") for half in teased(name)], 3, id="the-same-text"),
+        pytest.param([half for name in ("Brande", "Olt", "Mer") for half in teased(name, "on danse le samedi soir.")], 6, id="another-text"),
+        pytest.param([half for name in ("Brande", "Olt") for half in teased(name)], 4, id="few"),
+    ],
+)  # fmt: skip
+def test_a_paragraph_that_the_text_under_the_next_title_says_is_its_other_copy(found, count):
+    groups, page, chances = records(*found)
+
+    whole = rejoined(groups, page, chances)
+
+    assert len(whole) == count
+    assert [page.blocks[line].text[:12] for group in whole for line in group.of(TITLE)][:1] == (
+        ["Le four de B"] if count == 3 else ["À Brande le "]
+    )

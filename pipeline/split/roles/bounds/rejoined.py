@@ -16,6 +16,7 @@ from pipeline.split.roles.parted import in_order
 from pipeline.split.roles.seen.lines import Lines
 
 WORDS = 6  # by which a text and its copy begin alike
+FEWEST = 3  # of an excerpt that stands in a text as it is
 SAID, ADDED = 0.75, 3  # share of such a title that the text must say, and words that it may have between
 HEADINGS = 3  # inside of one text at most
 SEVERAL, MOST = 3, 0.5  # records, and share of them, that must print two copies,
@@ -47,7 +48,7 @@ def _with_titles_again(groups: Sequence[Group], page: Lines) -> list[Group]:
     if len(by_title) < len(groups):
         return by_title
     are_one = [
-        not any(whole) and _are_alike(own, other) and often[*own[:WORDS],] <= 2
+        not any(whole) and (_are_alike(own, other) or _is_excerpt(other, own)) and often[*own[:WORDS],] <= 2
         for (own, other), whole in zip(pairwise(texts), pairwise(are_whole), strict=True)
     ]
     return _paired(groups, are_one, are_whole)
@@ -62,6 +63,11 @@ def _has_copy(group: Group, page: Lines) -> bool:
 def _are_alike(text: Sequence[str], other: Sequence[str]) -> bool:
     """Whether most words of the shorter one of two texts stand in the other one in their order, as they do in a copy, cut or edited."""
     return min(len(text), len(other)) >= WORDS and in_order(text, other) >= SAID
+
+
+def _is_excerpt(part: Sequence[str], text: Sequence[str]) -> bool:
+    """Whether a text says a few words somewhere as they stand."""
+    return len(part) >= FEWEST and f" {' '.join(part)} " in f" {' '.join(text)} "
 
 
 def _paired(groups: Sequence[Group], are_one: Sequence[bool], are_whole: Sequence[bool]) -> list[Group]:

@@ -1,4 +1,4 @@
-"""The lines of a page that are several values each, parted by bars → which stand beside titles and texts."""
+"""The lines of a page that are several values each, parted by bars or commas → which stand beside titles and texts."""
 
 import re
 from collections import Counter
@@ -13,6 +13,8 @@ SEVERAL, LONGEST_PART = 3, 40  # lines of values that a page prints on one line 
 MANY = 3  # values of a line that is no title of two parts
 ONE_FORM = 0.75  # share of such lines that have a value of one form, and as many others that may be titles
 LIKELY = 0.5  # chance from which a line may well be a title
+MOSTLY = 0.7  # share of keywords that other lists of a page say too
+LONGEST_WORD, WORDS = 30, 3  # characters and words of a keyword
 HALF = 0.5  # share of the values that come back from line to line
 _FIGURES = re.compile(r"\d+")
 _BAR = re.compile(r"\s[|·•]\s")
@@ -40,6 +42,26 @@ def of_values(chances: Chances, page: Lines) -> list[int]:
         return []
     broken = [place + 1 for place in parts if page.blocks[place].text.endswith("|") and place + 1 < len(page.blocks)]
     return [*parts, *(place for place in broken if place not in parts)]
+
+
+def of_keywords(page: Lines) -> list[int]:
+    """The lines of a page that are nothing but a few words each, parted by commas, most of which other such lines say too; with those that
+    are one of these words."""
+    found = {place: parts for place, block in enumerate(page.blocks) if (parts := _keywords(block.text))}
+    lists = {tuple(parts) for parts in found.values() if len(parts) > 1}
+    often = Counter(part for parts in lists for part in set(parts))
+    known = {part for part, count in often.items() if count > 1}
+    if len(lists) < SEVERAL or sum(often[part] for part in known) < MOSTLY * often.total():
+        return []
+    return [place for place, parts in found.items() if len(parts) > 1 or parts[0] in known]
+
+
+def _keywords(text: str) -> list[str]:
+    """What commas part in a line, folded, if each is a few words."""
+    if text.endswith((".", "!", "?", "…", ":")) or any(map(str.isdigit, text)):
+        return []
+    parts = [fold(part) for part in text.split(", ")]
+    return parts if all(0 < len(part) <= LONGEST_WORD and len(part.split()) <= WORDS for part in parts) else []
 
 
 def of_one_form(chances: Chances, page: Lines) -> list[int]:

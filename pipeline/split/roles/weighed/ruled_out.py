@@ -20,7 +20,7 @@ from pipeline.split.roles.seen.marks import PICTURES
 from pipeline.split.roles.seen.markup import in_footer
 from pipeline.split.roles.seen.running import running_lines
 from pipeline.split.roles.weighed.again import Meant
-from pipeline.split.roles.weighed.barred import of_one_form, of_values
+from pipeline.split.roles.weighed.barred import of_keywords, of_one_form, of_values
 from pipeline.split.roles.weighed.citations import citations
 from pipeline.split.roles.weighed.copied import are_copied, has_copies, inside_copies
 from pipeline.split.roles.weighed.furniture import ALL, LIKELY, NO_TEXT, NO_TITLE, furniture, with_borders
@@ -111,6 +111,7 @@ def without_ruled_out(
         (under_titles(left, page), CAPTION, NO_TITLE),
         (told, CAPTION, ALL),
         (of_values(left, page), AROUND, ALL),
+        (of_keywords(page), AROUND, ALL),
         (_filled_in(left, page, filled), AROUND, NO_TEXT),
         (citations(left, page), AROUND, ALL),
         (inside_copies(page), BODY, NO_TITLE),

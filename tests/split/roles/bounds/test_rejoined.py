@@ -51,6 +51,14 @@ def retold(name, again):
     ]
 
 
+def cited(name, words):
+    text = f"Le bourg de {name} a rallumé son four à pain. Le four de {name} fume. On danse à {name} le samedi."
+    return [
+        [("title", f"Récit, {name}"), ("body", text)],
+        [("title", f"Le four de {name}"), ("summary", f"{words.format(name)}.")],
+    ]
+
+
 def printed_twice(name):
     return [("title", f"Le four de {name}"), ("summary", f"{FOUR} à {name}…"), ("body", f"{FOUR} à {name}, le samedi.")]
 
@@ -65,6 +73,8 @@ NAMES = ("Brande", "Olt", "Mer")
         pytest.param([half for name in NAMES for half in under_a_label(name, FOUR)], 6, id="all begin alike"),
         pytest.param([half for name in NAMES for half in retold(name, "À {} trois boulangers cuisent leurs miches")], 3, id="excerpts"),
         pytest.param([half for name in NAMES for half in retold(name, "Le bourg de {} rallume son four, et trois boulangers cuisent")], 3, id="edited"),
+        pytest.param([half for name in NAMES for half in cited(name, "Le four de {} fume")], 3, id="a-few-words-of-the-first"),
+        pytest.param([half for name in NAMES for half in cited(name, "Le lavoir coule")], 6, id="a-few-other-words"),
         pytest.param([half for name in NAMES for half in retold(name, "Le lavoir de {} prête deux machines à chacun")], 6, id="others"),
         pytest.param(
             [*(half for name in NAMES for half in under_a_label(name)), *(printed_twice(name) for name in ("Lis", "Pré"))],

@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Collection
 
 import numpy as np
 
@@ -22,7 +23,7 @@ _BAR = re.compile(r"\s[|·•]\s")
 
 def of_values(chances: Chances, page: Lines) -> list[int]:
     """The lines of a page that are several values each, parted by bars or dots, where all of these together look like labels rather
-    than like titles or texts, whatever one by itself does, or are three values and more, and what they say comes back from line to line, as
+    than like titles or texts, whatever one by itself does, or are three values and more beside as many titles, and what they say comes back from line to line, as
     that of titles does not; with what a line that is broken behind a bar goes on with."""
     parts = {
         place: [part.removesuffix("|").rstrip() for part in _BAR.split(block.text)]
@@ -32,7 +33,8 @@ def of_values(chances: Chances, page: Lines) -> list[int]:
     roles = chances[[*parts]].sum(0)
     beside = roles[[AROUND, CAPTION, VALUE, BETWEEN]].sum()
     are_many = sum(len(own) >= MANY for own in parts.values()) >= ONE_FORM * len(parts)
-    is_like_labels = are_many or beside > max(roles[TITLE], roles[[BODY, SUMMARY]].sum())
+    is_like_labels = beside > max(roles[TITLE], roles[[BODY, SUMMARY]].sum())
+    is_like_labels = is_like_labels or (are_many and _are_titled(parts, chances))
     if len(parts) < SEVERAL or not is_like_labels:
         return []
     distinct = [value for own in {tuple(own) for own in parts.values()} for part in own for value in part.split(", ")]
@@ -73,8 +75,13 @@ def of_one_form(chances: Chances, page: Lines) -> list[int]:
     )
     if often < max(SEVERAL, ONE_FORM * len(forms)):
         return []
-    titles = [place for place in np.flatnonzero(chances[:, TITLE] >= LIKELY).tolist() if place not in forms]
-    return [*forms] if len(titles) >= ONE_FORM * len(forms) else []
+    return [*forms] if _are_titled(forms, chances) else []
+
+
+def _are_titled(places: Collection[int], chances: Chances) -> bool:
+    """Whether about as many other lines may be titles."""
+    titles = [place for place in np.flatnonzero(chances[:, TITLE] >= LIKELY).tolist() if place not in places]
+    return len(titles) >= ONE_FORM * len(places)
 
 
 def _form(text: str) -> set[str]:

@@ -24,6 +24,7 @@ VALUES = [
     pytest.param(["Le four | pain | feu", "Le lavoir | linge | eau", "Le quai | barque | sel"], 0.9, [], id="what-comes-back-nowhere"),
     pytest.param(["Avis | eau", "Arrêté | bois", "Avis | bois"], 0.1, [0, 1, 2], id="two-values-like-labels"),
 ]  # fmt: skip
+NAMES = ("Le four", "Le lavoir", "Le quai", "Le pré")
 
 
 @pytest.mark.parametrize(("lines", "found"), KEYWORDS)
@@ -33,8 +34,9 @@ def test_lists_of_words_that_other_lists_say_too_are_keywords(lines, found):
 
 @pytest.mark.parametrize(("lines", "title", "found"), VALUES)
 def test_lines_of_values_that_come_back_are_beside_titles(lines, title, found):
-    page = prepared(document_of("\n".join(lines), Source("bourg")))
+    page = prepared(document_of("\n".join([*lines, *NAMES]), Source("bourg")))
     chances = np.zeros((len(page.blocks), len(CLASSES)))
     chances[:, TITLE], chances[:, AROUND] = title, 1 - title
+    chances[len(lines) :, TITLE] = 0.9
 
     assert of_values(chances, page) == found

@@ -210,7 +210,8 @@ def _read_by(way: Way, seen: Surveyed) -> _ReadBy:
         (_captioned(path, page, read, seen.known[-1]), page, read)
         for page, read, path in zip(seen.pages, seen.means, paths, strict=True)
     ]
-    places = title_places([(group, page, read) for groups, page, read in found for group in groups])
+    records = [(group, page, read) for groups, page, read in found for group in groups]
+    places = title_places(records, has_titles=way.has_titles)
     return _ReadBy(found, places, followed, paths)
 
 

@@ -12,9 +12,9 @@ from pipeline.split.roles.cuts import TEXTS
 from pipeline.split.roles.group import BETWEEN, BODY, SUMMARY, TITLE, Chances, Group
 from pipeline.split.roles.seen.lines import Lines
 
-LONE, TOLD = 0.75, 0.85  # share of pages whose last record lacks a text, and of the other records that have one;
+LONE, TOLD = 0.75, 0.9  # share of pages whose last record lacks a text, and of the other records that have one;
 PAGES = 3  # whose last records differ, from which one title that shares words with the text over it is enough,
-SHARING, TIMES = 2, 2  # else so many, and how many times as many as share some with the text under them,
+SHARING, TIMES = 4, 2  # else so many, and how many times as many as share some with the text under them,
 RARE = 2  # texts of a site that say such a word at most
 WORD = 4  # letters of a word that titles may share
 LIKELY = 0.5  # chance of a text from which a line over the first title is of its text

@@ -47,8 +47,10 @@ def of_values(chances: Chances, page: Lines) -> list[int]:
 
 
 def of_keywords(page: Lines) -> list[int]:
-    """The lines of a page that are nothing but a few words each, parted by commas, most of which other such lines say too; with those that
-    are one of these words."""
+    """The lines of a dump that are nothing but a few words each, parted by commas, most of which other such lines say too; with those that
+    are one of these words. Of HTML tags tell them."""
+    if page.document.elements:
+        return []
     found = {place: parts for place, block in enumerate(page.blocks) if (parts := _keywords(block.text))}
     lists = {tuple(parts) for parts in found.values() if len(parts) > 1}
     often = Counter(part for parts in lists for part in set(parts))

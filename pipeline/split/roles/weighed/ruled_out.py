@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Collection
-from itertools import pairwise
 
 import numpy as np
 
@@ -49,7 +48,6 @@ MOST = 0.6  # of a page's records
 POSSIBLE = 0.05  # chance of a title of a line that may be one, on pages of which hardly any is likely to be
 STOP = LOOKS.index("stop")
 BEGINS = -1  # the last class: whether a record begins
-HEAD = ALL | {CAPTION: 0.0}
 HARDLY = 1e-3  # chance of a title below which no other odds make a line one
 _NUMBER = re.compile(r"\(?\d{1,3}\)?[.)]?")  # of a record in its list
 _BRACKETED = (
@@ -118,20 +116,12 @@ def without_ruled_out(
         (tags, AROUND, ALL),
         (of_captions(left, page), CAPTION, ALL),
         (over_texts(left, page, known), BETWEEN, NO_TEXT),
-        (_heads(page), BETWEEN, HEAD),
     ):
         for other, share in kept.items():
             left[places, role] += left[places, other] * (1 - share)
             left[places, other] *= share
     left = with_borders(left, page)
     return _with_told_by_page(_with_named_titles(with_titles_set_out(left, page), page), page)
-
-
-def _heads(page: Lines) -> list[int]:
-    """The captions of texts that are parted from these, on lines of the same number; what leads on is parted so as well, behind a text."""
-    pairs = enumerate(pairwise(page.document.blocks))
-    parted = [(place, block.text) for place, (block, after) in pairs if block.line == after.line]
-    return [place for place, text in parted if text.endswith(":") or (text[0] == "[" and text[-1] == "]")]
 
 
 def _filled_in(chances: Chances, page: Lines, filled: Collection[str]) -> list[int]:

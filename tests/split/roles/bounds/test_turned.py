@@ -57,14 +57,16 @@ def page_of(*records):
 
 
 OVER = (("Rubrique", "Le four fume."), ("Le four", "Le lavoir coule."), ("Le lavoir", ""))
+LONGER = (*OVER[:2], ("Le lavoir", "La halte sert."), ("La halte", "Le quai luit."), ("Le quai", ""))
 SITES = [
-    pytest.param([OVER], True, id="the-last-title-has-no-text"),
+    pytest.param([LONGER], True, id="the-last-title-has-no-text"),
+    pytest.param([OVER], False, id="few-titles"),
     pytest.param(
         [(("Le four", "Le four fume."), ("Le lavoir", "Le lavoir coule."), ("La halte", ""))],
         False,
         id="titles-share-words-with-the-texts-under-them",
     ),
-    pytest.param([OVER[:2]], False, id="the-last-title-has-a-text"),
+    pytest.param([LONGER[:4]], False, id="the-last-title-has-a-text"),
     pytest.param(
         [(("Le four", "Il fume."), ("Le lavoir", "Il coule."), ("La halte", ""))], False, id="nothing-is-shared"
     ),

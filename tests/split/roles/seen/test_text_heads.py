@@ -125,14 +125,3 @@ def test_a_known_caption_is_parted_from_a_short_text_too():
         "En bref : 3 ha",
         "La haie",
     ]
-
-
-def test_no_caption_between_copies_that_follow_at_once_is_of_either():
-    lines = [
-        f"{told.title}\nLieu : Brande\n\nContenu : {told.text[0]} [voir le dossier]\nEn bref : {told.text[0][:60]}\n\nType : {told.type}\n"
-        for told in VILLAGES
-    ]
-    found = cut("\n\n".join(["Les récits du bourg", *lines])).records
-
-    assert [record.body[0].text for record in found] == [told.text[0] for told in VILLAGES]
-    assert [record.summary[0].text for record in found] == [told.text[0][:60] for told in VILLAGES]

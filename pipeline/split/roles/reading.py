@@ -211,7 +211,7 @@ def _read_by(way: Way, seen: Surveyed) -> _ReadBy:
         for page, read, path in zip(seen.pages, seen.means, paths, strict=True)
     ]
     records = [(group, page, read) for groups, page, read in found for group in groups]
-    places = title_places(records, has_titles=way.has_titles)
+    places = title_places(records)
     return _ReadBy(found, places, followed, paths)
 
 

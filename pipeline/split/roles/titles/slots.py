@@ -31,7 +31,6 @@ SHARED = 0.5  # share of the lines of a place that must say a word for these to 
 LIKELY = 1.0  # logarithm of the odds of a place from which titles are sought there,
 CAPTIONED = 0.9  # share of the lines of a place that open with one caption, from which it is a label's,
 BARRED = -10.0  # and what its odds are then
-SHOWN = -1.0  # the same of a dump, in which fewer signs tell titles, where no other place is nearly as likely;
 CLEARER = 3.0  # by how much those of a place that is likelier than not must be higher than of any other line, where they are not;
 SURER = 2.0  # by how much those of another line of a record must be higher than its title's,
 BELIEF = 0.6  # and worth of how likely that line is a title by itself
@@ -68,18 +67,15 @@ class TitlePlaces:
     odds: Mapping[str, float] = field(default_factory=dict)
 
 
-def title_places(records: Sequence[Record], *, has_titles: bool = True) -> TitlePlaces:
-    """The places at which the records of a site print their titles; of dumps, which have no tags, where the titles of a site that seems to print none
-    stand to its texts, or nowhere."""
-    tagged = [record for record in records if record[1].document.elements]
-    of_dumps = not (tagged or has_titles)
-    records = records if of_dumps else tagged
+def title_places(records: Sequence[Record]) -> TitlePlaces:
+    """The places at which the records of a site print their titles; none of dumps, which have no tags."""
+    records = [record for record in records if record[1].document.elements]
     slots = slots_of(records)
     if not slots:
         return TitlePlaces()
     scores = np.round(judge(WEIGHTS).scores(signs_of(slots, records))[:, 0].astype(float), DIGITS)
     odds = {slot.name: float(score) for slot, score in zip(slots, scores, strict=True)}
-    tags = [slot for slot in slots if slot.once >= MOST * len(records) and (of_dumps or slot.name.startswith(TAGS))]
+    tags = [slot for slot in slots if slot.name.startswith(TAGS) and slot.once >= MOST * len(records)]
     captioned = [slot for slot in slots if _are_captioned(slot, records)]
     if any(slot not in captioned and odds[slot.name] > 0 for slot in tags):
         odds |= {slot.name: BARRED for slot in captioned}
@@ -88,7 +84,7 @@ def title_places(records: Sequence[Record], *, has_titles: bool = True) -> Title
         return TitlePlaces()
     own = best.lines.items()
     others = max((odds[slot.name] for slot in slots if slot.lines.items().isdisjoint(own)), default=-np.inf)
-    is_clear = odds[best.name] > (SHOWN if of_dumps else 0) and odds[best.name] - others >= CLEARER
+    is_clear = odds[best.name] > 0 and odds[best.name] - others >= CLEARER
     is_likely = odds[best.name] >= LIKELY or is_clear
     return TitlePlaces(best.name, odds) if is_likely else TitlePlaces()
 

@@ -15,7 +15,6 @@ TOLD = [village(number) for number in range(8)]
 DUMPS = {
     "at-once": "{text}\n\n{title}\n\nPar {author}, {number} mai 2021",
     "labels-over": "Description\n\n{text}\n\n{title}\n\nAuteur : {author}\n\nLire la suite",
-    "ruled": "{text}\n\nType : {type}\n\n{title}\n\n* * *",
     "marked": "{text}\n\n### {title}\n\n*{type}*",
 }
 

@@ -163,11 +163,11 @@ def _no_surer(reading: Reading) -> Reading:
 def found_in(page: Read, site: Site) -> tuple[list[Group], list[float]]:
     """The records of a page, as its path and all of them together tell them, and how sure each is."""
     groups = parted_twins(cut(page.path, page.lines, page.chances), page.lines, page.chances)
-    untitled = () if site.has_titles else sure_of(page, groups)
+    sure = [] if site.has_titles else sure_of(page, groups)  # else what its tags tell to be a title would begin it
     with_titles_in_place(groups, page.lines, page.chances, site.places)
     with_headings(groups, page.lines)
     with_page_heading(groups, page.lines, site.counts)
-    sure = sure_of(page, groups) if site.has_titles else [*untitled]
+    sure = sure or sure_of(page, groups)
     with_whole_titles(groups, page.lines, page.chances)
     with_whole_paragraphs(groups, page.lines, page.chances)
     with_items(groups, page.lines, page.chances)

@@ -71,7 +71,8 @@ def with_titles_under_days(groups: Sequence[Group], page: Lines) -> None:
     """Give records that seem to be titled by their day the line under it, where most others of the page have titles that are none; where
     hardly any has another title, a day is the title of none, nor is a sentence over the first one."""
     days = [group for group in groups if (head := group.of(TITLE)[:1]) and _is_nothing_else(page.blocks[head[0]].text)]
-    others = [group for group in groups if group.of(TITLE) and not any(group is day for day in days)]
+    told = {id(day) for day in days}
+    others = [group for group in groups if group.of(TITLE) and id(group) not in told]
     if len(days) >= FEWEST and all(group is groups[0] and page.signs[group.of(TITLE)[0], STOP] for group in others):
         for group in (*days, *others):
             group.roles = [AROUND if role == TITLE else role for role in group.roles]

@@ -6,6 +6,7 @@ what tags they are in, how likely the roles hold them to be titles. A place is o
 texts begin or end. The weights were learned on sites that others made up (`make train`).
 """
 
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
@@ -126,8 +127,9 @@ def _hand_back(groups: Sequence[Group], page: Lines, usual: str) -> None:
     """Where most titles stand under the texts of their records, give a record without one the lines down to the next line at that place, which stand
     over the text of the next record, or near its end."""
     where = [place for place, name in enumerate(page.keys["place"]) if TAGS + name == usual]
+    known = frozenset(where)
     firsts = [min(group.of(BODY, SUMMARY), default=group.lines[-1]) for group in groups]
-    own = [[line for line in where if line in group.lines] for group in groups]
+    own = [[line for line in group.lines if line in known] for group in groups]
     under = sum(bool(lines) and lines[-1] > first for lines, first in zip(own, firsts, strict=True))
     if under <= MOST * len(groups):
         return
@@ -136,9 +138,10 @@ def _hand_back(groups: Sequence[Group], page: Lines, usual: str) -> None:
             continue
         last = group.lines[-1]
         end = firsts[number + 1] if number + 1 < len(groups) else last + 1 + NEAR
-        found = next((line for line in where if last < line < end), None)
-        if found is None:
+        after = bisect_right(where, last)
+        if after == len(where) or where[after] >= end:
             continue
+        found = where[after]
         added = range(last + 1, found + 1)
         group.lines += added
         group.roles += [AROUND] * len(added)

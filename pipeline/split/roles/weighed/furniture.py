@@ -26,12 +26,7 @@ LIKELY = 0.5  # chance of a text from which a line is of one, and mean chance of
 COUNTED, BESIDE = 3, 4  # pages that a line counts, and words that it may have beside them
 SHORT = 40  # characters of such a line
 EITHER = 0.5  # chance that the border of a table is in a record, and that it is outside
-SEVERAL = 3  # files under lines that say the same, and records that say the same words before their titles,
-HEAD = 4  # at most so many;
-NAME, BEFORE = (
-    5,
-    2,
-)  # characters of a title from which the line that has it may go on, and words that may stand before it
+SEVERAL = 3  # files under lines that say the same
 TOPS = frozenset(
     fold(text)
     for text in (
@@ -39,11 +34,11 @@ TOPS = frozenset(
         "subir", "torna su", "torna all’inizio", "inizio pagina", "naar boven", "terug naar boven",
     )
 )  # fmt: skip
-# before a value each: "👤 Inès Aubrac 📅 2021"
 _ADVERTISED = re.compile(
     r"(?:publicit[ée]|advertisement|advertorial|sponsored|anzeige|werbung|publicidad|pubblicit[àa]|advertentie)(?:\s[|·•–—-]|$)",
     re.IGNORECASE,
 )
+# before a value each: "👤 Inès Aubrac 📅 2021"
 _ICONS = re.compile(r"[\u2600-\u26ff\U0001f300-\U0001faff](?=\ufe0f?\s?\w)")
 _SIZED = re.compile(r"[\[(](?:PDF|EPUB|ODT|ODP|DOCX?|PPTX?|XLSX?|ZIP|MP3)\b[^()\[\]]{0,20}\d\s?[kKmMgG]i?[oObB][\])]\Z")
 _FIGURES = re.compile(r"\d+")

@@ -50,10 +50,9 @@ STOP = LOOKS.index("stop")
 BEGINS = -1  # the last class: whether a record begins
 HARDLY = 1e-3  # chance of a title below which no other odds make a line one
 _NUMBER = re.compile(r"\(?\d{1,3}\)?[.)]?")  # of a record in its list
-_BRACKETED = (
-    re.compile(  # "[Délai : 5 mai] [Plafond : 900 €] [Eau, bois]", "[Délai : 5 mai]", "(anciennement Le four du haut)"
-        r"\([a-zß-ÿ][^()]{4,80}\)|\[[^\[\]:]{2,30}\s?:\s[^\[\]]{1,80}\]|\[[^\[\]]{1,80}\](?:\s*\[[^\[\]]{1,80}\]){1,9}"
-    )
+# "(anciennement Le four du haut)", "[Délai : 5 mai]", "[Délai : 5 mai] [Plafond : 900 €] [Eau, bois]"
+_BRACKETED = re.compile(
+    r"\([a-zß-ÿ][^()]{4,80}\)|\[[^\[\]:]{2,30}\s?:\s[^\[\]]{1,80}\]|\[[^\[\]]{1,80}\](?:\s*\[[^\[\]]{1,80}\]){1,9}"
 )
 _PAGES = re.compile(  # "1 2 3 4 Suivant", "Page 1 sur 3 Suivant", "Récits de A à C (page 2/5)", "← Précédent"
     r"[←→]\s?\S+(?: \S+){0,2}$|(?:\d{1,3} ){3,}(?:\S+ ?){0,3}$"

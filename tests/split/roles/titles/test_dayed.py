@@ -4,9 +4,9 @@ import pytest
 
 from pipeline.core.model import Block
 from pipeline.split.roles.group import TITLE
-from pipeline.split.roles.titles.dayed import with_titles_under_references, without_days
+from pipeline.split.roles.titles.dayed import with_titles_under_days, with_titles_under_references, without_days
 from tests.split.roles.records import FOUR, records
-from tests.split.villages import cut, page_of, titles, village
+from tests.split.villages import cut, page_of, titles
 
 DAYED = [
     ("3 mars 2021 – Le lavoir", "4 avril 2021 – Le four", "12 mai 2022 – Le pré"),
@@ -155,13 +155,22 @@ def test_the_reference_of_an_act_over_a_title_is_none(over, chance, expected):
     assert under_references(over, chance) == [*(expected or over)]
 
 
-def test_days_over_all_texts_title_none():
-    told = [village(number) for number in range(4)]
-    page = "\n\n".join(
-        [
-            "Voici tout ce que le bourg a publié.",
-            *("\n\n".join([f"{one.number + 3} mai 2021", *one.text, *one.text]) for one in told),
-        ]
-    )
+DAY = [("title", "3 mai 2021"), ("body", f"{FOUR}.")]
+SENTENCE = [("title", "Voici ce que le bourg a publié."), ("around", "3 mai 2021"), ("body", f"{FOUR}.")]
+NAMED = [("title", "Le four"), ("body", f"{FOUR}.")]
 
-    assert titles(cut(page)) == [None] * 4
+
+@pytest.mark.parametrize(
+    ("told", "left"),
+    [
+        pytest.param([DAY, DAY, DAY], 0, id="all"),
+        pytest.param([SENTENCE, DAY, DAY], 0, id="but-for-a-sentence-over-the-first"),
+        pytest.param([NAMED, DAY, DAY], 3, id="another-title"),
+        pytest.param([DAY], 1, id="one"),
+    ],
+)
+def test_days_over_all_texts_title_none(told, left):
+    groups, page, _ = records(*told)
+    with_titles_under_days(groups, page)
+
+    assert sum(bool(group.of(TITLE)) for group in groups) == left

@@ -21,6 +21,7 @@ from pipeline.split.piece import ARTICLE, PageCut, Piece
 from pipeline.split.roles.pieces import role_cut
 from pipeline.split.roles.seen.text_heads import parted
 from pipeline.split.roles.seen.text_tails import with_tails_apart
+from pipeline.split.roles.seen.title_heads import with_title_heads_apart
 from pipeline.split.roles.sites.site import known_site
 from pipeline.split.roles.texts.ends import without_alone
 from pipeline.split.segments import segments
@@ -30,13 +31,14 @@ SURE = 0.5  # confidence from which a record of the text speaks against a list o
 
 
 def laid_out(document: Document, source: Source) -> Document:
-    """A page as it is cut: where the roles of its lines are asked, with the captions of its texts on lines of their own."""
+    """A page as it is cut: where the roles of its lines are asked, with the captions of its texts, and titles that open these, on lines of their own."""
     by_roles = source.site and not source.html.record
     if not by_roles:
         return document
     site = known_site(source.site)
     document = without_markup(document) if site.is_bare else document
-    return with_tails_apart(parted(document, site.heads), site.tails)
+    titled = with_title_heads_apart(document, site.title_heads)
+    return with_tails_apart(parted(titled, site.heads), site.tails)
 
 
 def without_markup(document: Document) -> Document:

@@ -151,8 +151,10 @@ def _published(document: Document, inside: Sequence[Element]) -> date | None:
 def _parted(
     blocks: Sequence[Block], units: Sequence[Unit], title: int, mark: LabelBlock | None, source: Source
 ) -> Piece:
-    """Title, copies and labels of one record; what stands over its title belongs to its body."""
+    """Title, copies and labels of one record; what stands over its title belongs to its body, or are both copies where no text is under it."""
     over = list(blocks[:title])
+    if mark is None and not _is_text(blocks[title + 1 :]) and (copies := _over(blocks, units, title, source)):
+        return copies
     if mark is None:
         piece = _arranged(blocks, units, (title, title + 1, len(blocks)), None, source)
         return _with_head(piece, over)
@@ -165,6 +167,16 @@ def _parted(
         return _of_side("body", _with_head(piece, [*over, *before]), source)
     body, summary = (after, before) if source.is_summary_first else (before, after)
     return _with_head(Piece(blocks[title], body, mark, summary, 1.0), over)
+
+
+def _over(blocks: Sequence[Block], units: Sequence[Unit], title: int, source: Source) -> Piece | None:
+    """The record whose two copies, a line each, stand over its title, at once under one another."""
+    texts = [place for place in range(title) if _is_text(blocks[place : place + 1])]
+    if len(texts) != 2 or texts[-1] - texts[0] != 1:
+        return None
+    piece = _arranged(blocks, units, (title, texts[0], texts[-1] + 1), None, source)
+    others = [*blocks[: texts[0]], *blocks[texts[-1] + 1 : title], *blocks[title + 1 :]]
+    return replace(piece, beside=others) if piece.summary else None
 
 
 def _of_side(side: Literal["body", "summary"], piece: Piece, source: Source) -> Piece:
@@ -190,14 +202,15 @@ def _arranged(
 
 def _may_repeat(units: Sequence[Unit]) -> bool:
     """Whether one of the first blocks, on which two copies begin, is like a later one: all that repeats are made of."""
-    for place, unit in enumerate(units[: SHIFT + 1]):
-        for other in units[place + 1 :]:
-            if unit.number == other.number or unit.key[:OPENING] == other.key[:OPENING]:
-                return True
-            is_told = not (unit.is_noise or other.is_noise)
-            if is_told and fuzz.ratio(unit.key[:LONGEST], other.key[:LONGEST], score_cutoff=MIN_RATIO):
-                return True
-    return False
+    return any(_are_alike(unit, other) for place, unit in enumerate(units[: SHIFT + 1]) for other in units[place + 1 :])
+
+
+def _are_alike(unit: Unit, other: Unit) -> bool:
+    """Whether a block is the same as another one, or begins as it does, or is nearly the same."""
+    if unit.number == other.number or unit.key[:OPENING] == other.key[:OPENING]:
+        return True
+    is_told = not (unit.is_noise or other.is_noise)
+    return is_told and bool(fuzz.ratio(unit.key[:LONGEST], other.key[:LONGEST], score_cutoff=MIN_RATIO))
 
 
 def _is_text(blocks: Sequence[Block]) -> bool:

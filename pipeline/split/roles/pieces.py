@@ -161,9 +161,10 @@ def _judged(row: Piece, chance: Listed) -> Piece:
 
 
 def _whole(page: Read, own: Sequence[tuple[RowBounds, Piece]], by_markup: MarkupCut) -> list[Piece]:
-    """The records that roles find in rows; of a row in which they find none, or several, or one that ends behind it, that of the
-    markup, but for a row that they are sure is outside of the list, as a heading under it is."""
-    own = [(row, piece) for row, piece in own if piece.end <= page.lines.blocks[row.last - 1].last]
+    """The records that roles find in rows, up to the end of these; of a row in which they find none, or several, or one that is mostly behind it, that
+    of the markup, but for a row that they are sure is outside of the list, as a heading under it is."""
+    ended = [(row, piece, _up_to(piece, page.lines.blocks[row.last - 1].last)) for row, piece in own]
+    own = [(row, cut) for row, piece, cut in ended if _size(cut) * 2 > _size(piece)]
     pieces = dict(zip((row for row, _ in own), dated(page.lines.document, own), strict=True))
     if len(pieces) < len(page.rows):
         by_rows = zip(page.rows, by_markup(page.rows), strict=True)
@@ -171,6 +172,18 @@ def _whole(page: Read, own: Sequence[tuple[RowBounds, Piece]], by_markup: Markup
             row: pieces.get(row, piece) for row, piece in by_rows if row in pieces or not _is_none(page, row, piece)
         }
     return list(pieces.values())
+
+
+def _up_to(piece: Piece, last: int) -> Piece:
+    """A record without the lines of its texts that stand under line `last`."""
+    if piece.end <= last:
+        return piece
+    body, summary = ([block for block in text if block.last <= last] for text in (piece.body, piece.summary))
+    return replace(piece, body=body or summary, summary=summary if body else ())
+
+
+def _size(piece: Piece) -> int:
+    return sum(len(block.text) for block in (piece.title, *piece.body, *piece.summary) if block)
 
 
 def _is_none(page: Read, row: RowBounds, piece: Piece) -> bool:

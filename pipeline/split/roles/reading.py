@@ -1,7 +1,7 @@
 """Pages of one site → what is known of it; a page of it → chances of every role of each of its lines, and its path."""
 
 import json
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
@@ -24,13 +24,14 @@ from pipeline.split.roles.group import OUTSIDE, TITLE, Group
 from pipeline.split.roles.labels.captioned import settle_captions
 from pipeline.split.roles.labels.under_captions import with_told_captions
 from pipeline.split.roles.path import all_decoded, chain_of, counted, decoded, marginals, worth
-from pipeline.split.roles.seen.formulas import formulas
 from pipeline.split.roles.seen.lines import Floats, Lines
 from pipeline.split.roles.seen.recurrence import Counts, counts_of
+from pipeline.split.roles.seen.recurring import Recurring, recurring
 from pipeline.split.roles.seen.running import without_running_lines
 from pipeline.split.roles.seen.signs import prepared, signs, weighed
 from pipeline.split.roles.seen.text_heads import parted, text_heads
 from pipeline.split.roles.seen.text_tails import text_tails, with_tails_apart
+from pipeline.split.roles.seen.title_heads import title_heads, with_title_heads_apart
 from pipeline.split.roles.sites.between import between_of
 from pipeline.split.roles.sites.example import after
 from pipeline.split.roles.sites.habits import habits
@@ -52,6 +53,7 @@ from pipeline.split.roles.titles.slots import TitlePlaces, title_places
 from pipeline.split.roles.titles.teasers import with_titles_under_teasers
 from pipeline.split.roles.titles.title import title_of
 from pipeline.split.roles.titles.twofold import with_whole_titles
+from pipeline.split.roles.titles.under_texts import are_under_texts
 from pipeline.split.roles.titles.valued import sides_with_values
 from pipeline.split.roles.titles.wrapped import with_own_texts
 from pipeline.split.roles.weighed.again import CLASSES, Meant, again, meant
@@ -121,12 +123,12 @@ def weights_of(page: Lines) -> Weights:
 
 @dataclass(frozen=True, slots=True)
 class Surveyed:
-    """Pages of a site, read without a word on what follows what: their lines, rows of markup, sentences with other values each time, what
-    lines that are alike mean by each reading, and the mean of all readings."""
+    """Pages of a site, read without a word on what follows what: their lines, what of them comes back and is of no text, rows of
+    markup, what lines that are alike mean by each reading, and the mean of all readings."""
 
     pages: Sequence[Lines]
     counts: Counts
-    formulas: frozenset[str]
+    recurring: Recurring
     rows: Sequence[Sequence[RowBounds]]
     known: Sequence[Meant]
     means: Sequence[Chances]
@@ -135,7 +137,7 @@ class Surveyed:
 def survey(documents: Sequence[Document], source: Source) -> Surveyed:
     """Read the lines of a site's pages, or of as many of them as tell enough."""
     pages = [prepared(document) for document in _sample([document for document in documents if document.blocks])]
-    counts, filled = counts_of(pages), formulas(pages)
+    counts, told_again = counts_of(pages), recurring(pages)
     rows = [segments(page.document, source) for page in pages]
     matrices = [_weighed(page, counts, bounds) for page, bounds in zip(pages, rows, strict=True)]
     readings = [[_chances(page, matrix, 0) for page, matrix in zip(pages, matrices, strict=True)]]
@@ -145,9 +147,9 @@ def survey(documents: Sequence[Document], source: Source) -> Surveyed:
         told = zip(pages, matrices, readings[-1], strict=True)
         readings.append([_chances(page, _both(page, matrix, before, known[-1]), 1) for page, matrix, before in told])
     means = [
-        _mean(page, of_page, known[-1], source, filled) for page, *of_page in zip(pages, *readings[1:], strict=True)
+        _mean(page, of_page, known[-1], source, told_again) for page, *of_page in zip(pages, *readings[1:], strict=True)
     ]
-    return Surveyed(pages, counts, filled, rows, known, means)
+    return Surveyed(pages, counts, told_again, rows, known, means)
 
 
 def way_of(seen: Surveyed, *, has_titles: bool) -> Way:
@@ -160,11 +162,15 @@ def way_of(seen: Surveyed, *, has_titles: bool) -> Way:
 
 def learn(documents: Sequence[Document], source: Source) -> Learned:
     """Read the pages of a site, or as many of them as tell enough, for the first time."""
+    titles_before = title_heads(documents)
+    documents = [with_title_heads_apart(document, titles_before) for document in documents]
     heads, tails = text_heads(documents), text_tails(documents)
     seen = survey([with_tails_apart(parted(document, heads), tails) for document in documents], source)
     way = _likelier(seen)
     told = _read_by(way, seen)
-    if way.has_titles and not told.places.usual and any(page.document.elements for page in seen.pages):
+    read_as = [(groups, page, rows) for (groups, page, _), rows in zip(told.found, seen.rows, strict=True)]
+    is_doubtful = not told.places.usual or are_under_texts(read_as)
+    if way.has_titles and is_doubtful and any(page.document.elements for page in seen.pages):
         bare = way_of(seen, has_titles=False)
         other = _read_by(bare, seen)  # titles under texts part records where these begin; their tags tell them as well
         way, told = (bare, other) if other.places.usual else (way, told)
@@ -184,9 +190,10 @@ def learn(documents: Sequence[Document], source: Source) -> Learned:
         kinds=kinds,
         sides=sides,
         between=between,
+        title_heads=titles_before,
         heads=heads,
         tails=tails,
-        formulas=seen.formulas,
+        recurring=seen.recurring,
         places=told.places,
         is_turned=way.has_titles and are_turned([(groups, page) for groups, page, _ in told.found]),
         value_sides=sides_with_values(_titles(records)),
@@ -295,7 +302,7 @@ def _read(document: Document, source: Source, site: Site) -> Kept:
     readings = [_chances(page, matrix, 0)]
     for known in site.meant:
         readings.append(_chances(page, _both(page, matrix, readings[-1], known), 1))
-    mean = _mean(page, readings[1:], site.meant[-1], source, site.formulas)
+    mean = _mean(page, readings[1:], site.meant[-1], source, site.recurring)
     return Kept(page, rows, mean, decoded(mean, chain_of(site.has_titles, site.followed)))
 
 
@@ -307,7 +314,7 @@ def read_with_example(page: Read, source: Source, site: Site) -> Read:
     for known in site.meant:
         readings.append(_chances(whole, _both(whole, matrix, readings[-1], known), 1))
     own = [reading[len(site.example.blocks) :] for reading in readings[1:]]
-    mean = _mean(page.lines, own, site.meant[-1], source, site.formulas)
+    mean = _mean(page.lines, own, site.meant[-1], source, site.recurring)
     chain = chain_of(site.has_titles, site.followed)
     return Read(page.lines, mean, decoded(mean, chain), marginals(mean, chain), page.rows)
 
@@ -338,10 +345,10 @@ def _both(page: Lines, matrix: Floats, first: Chances, known: Meant) -> Floats:
     return np.concatenate((matrix, again(page, first, known)), 1)
 
 
-def _mean(page: Lines, readings: Sequence[Chances], known: Meant, source: Source, filled: Collection[str]) -> Chances:
+def _mean(page: Lines, readings: Sequence[Chances], known: Meant, source: Source, seen: Recurring) -> Chances:
     """The mean of several readings, without what lines cannot be."""
     total: Chances = np.array(sum(readings) / len(readings))
-    return np.round(without_ruled_out(total, page, known, source, filled), DIGITS)
+    return np.round(without_ruled_out(total, page, known, source, seen), DIGITS)
 
 
 def _chances(page: Lines, matrix: Floats, reading: int) -> Chances:

@@ -14,6 +14,8 @@ DRAWN = [
     pytest.param(TABLE, id="a-table"),
     pytest.param("| Le four\n| Le lavoir\n" * 8, id="one-side"),
     pytest.param("| Le four |\n" * 8 + "Le lavoir\n" * 8, id="some-lines"),
+    pytest.param("┌─────────┐\n│ Le four │\n└─────────┘\n", id="an-advert"),
+    pytest.param("┌─────────┬─────┐\n│ Le four │ Olt │\n│ Le pré  │ Mer │\n└─────────┴─────┘\n", id="a-table-in-a-box"),
     pytest.param("| Le four |\n| Le lavoir du bourg |\n" * 6, id="cells-of-no-width"),
 ]
 
@@ -31,6 +33,24 @@ def test_records_are_read_as_they_are_without_the_box():
 
     assert titles(found) == [told.title for told in VILLAGES]
     assert [" ".join(texts(record)[0]) for record in found.records] == [told.text[0] for told in VILLAGES]
+
+
+def test_a_small_box_around_labels_is_drawn_no_more():
+    records = [
+        "Le four",
+        "┌───────┐",
+        "│Récit  │",
+        "│ Olt   │",
+        "└───────┘",
+        "Le bourg.",
+        "  ╔════╗  ",
+        "  ║Avis║",
+        "  ║Mer ║ ",
+        "  ╚════╝",
+    ]
+    bare = ["Le four", "", " Récit   ", "  Olt    ", "", "Le bourg.", "", "   Avis ", "   Mer   ", ""]
+
+    assert unboxed("\n".join(records)).split("\n") == bare
 
 
 @pytest.mark.parametrize("text", DRAWN)

@@ -67,7 +67,9 @@ def _end(before: Group, after: Group, first: Group, page: Lines) -> dict[int, in
 
 
 def _worth(end: Sequence[str], text: Sequence[str]) -> int:
-    """How many more words of some lines a text begins with in their order than it does not."""
+    """How many more words of some lines a text begins with in their order than it does not, or how many it says somewhere."""
+    if _is_excerpt(end, text):
+        return len(end)
     begun = text[: len(end) + ADDED]
     return round(2 * in_order(end, begun) * min(len(end), len(begun))) - len(end)
 
@@ -91,6 +93,11 @@ def _over(group: Group, page: Lines) -> dict[int, int]:
 
 
 def _are_alike(end: Sequence[str], text: Sequence[str]) -> bool:
-    """Whether a text begins with most words of some lines: what texts have in common further on may be said in each."""
+    """Whether a text begins with most words of some lines, or says all of them somewhere: what texts have in common further on may be said in
+    each."""
     begun = text[: len(end) + ADDED]
-    return min(len(end), len(begun)) >= WORDS and in_order(end, begun) >= SAID
+    return min(len(end), len(begun)) >= WORDS and (in_order(end, begun) >= SAID or _is_excerpt(end, text))
+
+
+def _is_excerpt(part: Sequence[str], text: Sequence[str]) -> bool:
+    return f" {' '.join(part)} " in f" {' '.join(text)} "

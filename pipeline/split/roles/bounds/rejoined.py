@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
+import numpy as np
 from rapidfuzz.distance import LCSseq
 
 from pipeline.core.datelines import date_alone
@@ -23,6 +24,8 @@ SEVERAL, MOST = 3, 0.5  # records, and share of them, that must print two copies
 NEARLY_ALL = 0.75  # or have both ends, for two to be one without, or be printed as two under one title;
 RARELY = 0.2  # share of a page's records that may begin with words that come back within others, where that tells two that are one
 LIKELY = 0.5  # chance of a title from which it is none of these
+LEAST = 1e-6  # chance
+TEXTS = (TITLE, BODY, SUMMARY)
 OVER = 0.3  # share of a page's records with texts over which a record without must stand for that to be none
 FAR = 0.25  # above that, up to which the line over the only other title of a page may be none
 OFTEN = 2  # a caption under a title is one that so many print
@@ -31,6 +34,7 @@ OFTEN = 2  # a caption under a title is one that so many print
 def rejoined(groups: Sequence[Group], page: Lines, chances: Chances) -> list[Group]:
     """Put together the records in a row that are one."""
     whole = _with_teasers_as_titles(_with_copies_as_titles(_with_titles_again(groups, page), page), page)
+    whole = _with_texts_as_titles(whole, page, chances)
     whole = _with_first_words(whole, page, chances)
     whole = _with_lines_over_titles(_with_last_sentences(whole, page), page, chances)
     whole = _with_last_words(whole, page, chances)
@@ -103,7 +107,7 @@ def _with_copies_as_titles(groups: Sequence[Group], page: Lines) -> list[Group]:
         before = found[-1]
         role = before.roles[before.lines.index(before.of(BODY, SUMMARY)[0])]
         other = SUMMARY if role == BODY else BODY
-        before.roles += [other if own in (TITLE, BODY, SUMMARY) else own for own in group.roles]
+        before.roles += [other if own in TEXTS else own for own in group.roles]
         before.lines += group.lines
     return found
 
@@ -120,7 +124,7 @@ def _with_teasers_as_titles(groups: Sequence[Group], page: Lines) -> list[Group]
             over = found.pop()
             other = SUMMARY if group.roles[group.lines.index(group.of(BODY, SUMMARY)[0])] == BODY else BODY
             group.lines[:0] = over.lines
-            group.roles[:0] = [other if role in (TITLE, BODY, SUMMARY) else role for role in over.roles]
+            group.roles[:0] = [other if role in TEXTS else role for role in over.roles]
         found.append(group)
     return found
 
@@ -128,17 +132,49 @@ def _with_teasers_as_titles(groups: Sequence[Group], page: Lines) -> list[Group]
 def _is_teaser(group: Group, after: Group, page: Lines) -> bool:
     """Whether the title of a record begins as the text under the title of the next one does, and says with the rest of its paragraph, which are
     all of its text, what that does."""
-    head, titles = group.of(TITLE, BODY, SUMMARY), after.of(TITLE)
+    head, titles = group.of(*TEXTS), after.of(TITLE)
     if not head or head[0] not in group.of(TITLE) or not titles:
         return False
-    is_broken = all(page.blocks[other].line == page.blocks[line].last + 1 for line, other in pairwise(head))
     text = said([line for line in after.of(BODY, SUMMARY) if line > titles[-1]], page)
-    return is_broken and _begins(said(group.of(TITLE), page), text) and _are_alike(said(head, page), text)
+    return (
+        _is_paragraph(head, page) and _begins(said(group.of(TITLE), page), text) and _are_alike(said(head, page), text)
+    )
 
 
 def _begins(title: Sequence[str], text: Sequence[str]) -> bool:
     """Whether most words of a title are those that a text begins with, in their order."""
     return len(title) >= WORDS and LCSseq.similarity(title, text[: len(title) + ADDED]) >= SAID * len(title)
+
+
+def _with_texts_as_titles(groups: Sequence[Group], page: Lines, chances: Chances) -> list[Group]:
+    """Put together two records in a row the first of which is one paragraph that is likelier a text than a title, while the second is a title without
+    a text, where several of a page are such: the text stands over its title."""
+    are_over = [
+        bool(own.of(TITLE)) and _is_paragraph(own.of(*TEXTS), page) and _text_share(own, chances) > LIKELY
+        and bool(other.of(TITLE)) and not other.of(BODY, SUMMARY) and _text_share(other, chances) < LIKELY
+        for own, other in pairwise(groups)
+    ]  # fmt: skip
+    if sum(are_over) < max(SEVERAL, RARELY * len(groups)):
+        return list(groups)
+    found = list[Group]()
+    for group, is_under in zip(groups, [False, *are_over], strict=True):
+        if is_under:
+            over = found.pop()
+            group.lines[:0] = over.lines
+            group.roles[:0] = [BODY if role in TEXTS else role for role in over.roles]
+        found.append(group)
+    return found
+
+
+def _is_paragraph(lines: Sequence[int], page: Lines) -> bool:
+    """Whether lines of a dump stand at once under one another."""
+    return all(page.blocks[other].line == page.blocks[line].last + 1 for line, other in pairwise(lines))
+
+
+def _text_share(group: Group, chances: Chances) -> float:
+    """How likely the title and text of a record are all of a text, beside that they are all of a title."""
+    text, title = (float(chances[np.ix_(group.of(*TEXTS), roles)].sum()) for roles in ((BODY, SUMMARY), (TITLE,)))
+    return text / max(text + title, LEAST)
 
 
 def _says_again(group: Group, after: Group, page: Lines) -> bool:
@@ -147,7 +183,7 @@ def _says_again(group: Group, after: Group, page: Lines) -> bool:
     titles = after.of(TITLE)
     title = [word for line in titles for word in page.words[line]]
     text = [word for line in group.of(BODY, SUMMARY) for word in page.words[line]]
-    return after.of(TITLE, BODY, SUMMARY)[:1] == titles[:1] and _begins(title, text)
+    return after.of(*TEXTS)[:1] == titles[:1] and _begins(title, text)
 
 
 def _with_lines_over_titles(groups: Sequence[Group], page: Lines, chances: Chances) -> list[Group]:

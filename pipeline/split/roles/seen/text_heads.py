@@ -6,12 +6,13 @@ of the page begins with too, since it is a copy.
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 
-from pipeline.core.model import Block, Document, Element
+from pipeline.core.model import Block, Document
 from pipeline.core.text import fold
 from pipeline.split.naming import is_label_caption, is_over_text
+from pipeline.split.roles.seen.parting import Head, with_heads_apart
 
 SEVERAL = 3  # lines of a site that open with a caption which no word of its own tells to be one of texts,
 TOLD = 0.6  # share of them behind which a sentence begins,
@@ -34,8 +35,9 @@ _SENTENCE = re.compile(r"[.!?…](?:\s|$|[»”\"')\]])")
 
 @dataclass(frozen=True, slots=True)
 class _Opening:
-    """A line's caption (folded), where the text behind it begins, the first words of this and of the line (folded)."""
+    """A line's caption, as printed and folded, where the text behind it begins, the first words of this and of the line (folded)."""
 
+    said: str
     caption: str
     start: int
     begun: str
@@ -95,16 +97,12 @@ def _is_of_texts(caption: str, seen: Sequence[_Seen]) -> bool:
 
 def parted(document: Document, captions: Collection[str]) -> Document:
     """A page with each of these captions on a line of its own, of the same number; the page itself where it has none."""
-    starts = {
-        place: own.start
+    heads = {
+        place: Head(own.said, own.start)
         for place, block in enumerate(document.blocks if captions else ())
         if (own := _opening(block, SHORTEST)) and own.caption in captions and _tells(document, place, own)
     }
-    if not starts:
-        return document
-    blocks = tuple(part for place, block in enumerate(document.blocks) for part in _parts(block, starts.get(place, 0)))
-    elements = tuple(_moved(element, starts, document.blocks) for element in document.elements)
-    return replace(document, blocks=blocks, elements=elements)
+    return with_heads_apart(document, heads)
 
 
 def _opening(block: Block, least: int = LEAST) -> _Opening | None:
@@ -114,7 +112,7 @@ def _opening(block: Block, least: int = LEAST) -> _Opening | None:
     caption, rest = fold(match["head"]), block.text[match.end() :]
     if match["sign"] == "." and not is_over_text(caption):
         return None
-    return _Opening(caption, match.end(), _begun(rest), _begun(block.text, WHOLE))
+    return _Opening(match["head"], caption, match.end(), _begun(rest), _begun(block.text, WHOLE))
 
 
 def _begun(text: str, words: int = WORDS) -> str:
@@ -130,24 +128,3 @@ def _tells(document: Document, place: int, own: _Opening) -> bool:
         if _SENTENCE.search(block.text, 0 if before else own.start):
             return True
     return False
-
-
-def _parts(block: Block, start: int) -> Iterator[Block]:
-    """A line, or its caption and what stands behind it."""
-    if not start:
-        yield block
-        return
-    yield Block(block.line, block.text[:start].rstrip(), indent=block.indent)
-    yield replace(block, text=block.text[start:], columns=0, head=0)
-
-
-def _moved(element: Element, starts: Collection[int], blocks: Sequence[Block]) -> Element:
-    """A tag by the lines that hold its text now: what holds the caption alone has none of the text."""
-    before = sum(place < element.first for place in starts)
-    inside = sum(element.first <= place < element.last for place in starts)
-    first, last = element.first + before, element.last + before + inside
-    if element.inner and element.first in starts:
-        is_caption = _HEAD.match(blocks[element.first].text)
-        is_head = is_caption is not None and fold(element.inner) == fold(is_caption["head"])
-        first, last = (first, first + 1) if is_head else (first + 1, last)
-    return replace(element, first=first, last=last)

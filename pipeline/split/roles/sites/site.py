@@ -8,6 +8,7 @@ import numpy as np
 
 from pipeline.split.roles.path import Floats
 from pipeline.split.roles.seen.recurrence import Counts
+from pipeline.split.roles.seen.recurring import Recurring
 from pipeline.split.roles.sites import example
 from pipeline.split.roles.sites.between import Between
 from pipeline.split.roles.sites.example import Example
@@ -23,8 +24,8 @@ from pipeline.split.roles.weighed.again import Meant
 class Site:
     """How often lines come back, what lines that are alike mean by each reading, what follows what, how records are printed, how they
     look on the pages that surely list some, which lines (folded) that look like titles are kinds, where labels stand, what
-    stands alone between records, with which captions (folded) texts open, which words end cut ones, which sentences are printed with other values each time, on which sides of its
-    titles values stand, where titles stand, whether its pages are read without
+    stands alone between records, in which tags titles open texts, with which captions (folded) texts open, which words end cut ones, what comes back and is of no text, on which sides of its titles values stand,
+    where titles stand, whether its pages are read without
     their markup, and whether titles stand under their texts, and a few of its records."""
 
     counts: Counts
@@ -36,9 +37,10 @@ class Site:
     kinds: frozenset[str] = frozenset()
     sides: Sides = field(default_factory=Sides)
     between: Between = field(default_factory=Between)
+    title_heads: frozenset[str] = frozenset()
     heads: frozenset[str] = frozenset()
     tails: frozenset[str] = frozenset()
-    formulas: frozenset[str] = frozenset()
+    recurring: Recurring = field(default_factory=Recurring)
     value_sides: frozenset[str] = frozenset()
     is_bare: bool = False
     is_turned: bool = False
@@ -57,9 +59,10 @@ def written(site: Site) -> str:
         "habits": astuple(site.habits),
         "look": asdict(site.look),
         "kinds": sorted(site.kinds),
+        "title_heads": sorted(site.title_heads),
         "heads": sorted(site.heads),
         "tails": sorted(site.tails),
-        "formulas": sorted(site.formulas),
+        "recurring": [sorted(site.recurring.formulas), sorted(site.recurring.inserted)],
         "value_sides": sorted(site.value_sides),
         "bare": site.is_bare,
         "turned": site.is_turned,
@@ -87,9 +90,10 @@ def known_site(text: str) -> Site:
         frozenset(told["kinds"]),
         Sides(told["sides"][0], *map(frozenset, told["sides"][1:])),
         Between(frozenset(told["between"][0]), told["between"][1]),
+        frozenset(told["title_heads"]),
         frozenset(told["heads"]),
         frozenset(told["tails"]),
-        frozenset(told["formulas"]),
+        Recurring(*map(frozenset, told["recurring"])),
         frozenset(told["value_sides"]),
         told["bare"],
         told["turned"],

@@ -17,7 +17,7 @@ from pipeline.split.articles.prose import is_prose, is_title_like
 from pipeline.split.piece import Piece
 from pipeline.split.roles.parted import in_order
 
-WORDS, FEW = 6, 4  # of a copy at least, and of a sentence of a text where most records of the page have two
+WORDS, FEW = 6, 3  # of a copy at least, and of a sentence of a text where most records of the page have two
 STOPS = (".", "!", "?", "…")  # that end one
 EDITED, ADDED = 10, 3  # words of an edited one, and words that it may lack,
 SAID = 0.75  # and share of its words that the text must say in their order
@@ -33,10 +33,10 @@ def with_copies_beside(pieces: Sequence[Piece], blocks: Sequence[Block]) -> Sequ
     taken |= {label.line for piece in pieces if piece.mark for label in piece.mark.labels}
     places = {block.line: place for place, block in reversed([*enumerate(blocks)])}
     behind = _behind(pieces, blocks)
-    are_twice = sum(bool(piece.body and piece.summary) for piece in pieces) * 2 > len(pieces)
-    least = FEW if are_twice else WORDS
     told = [_titled(piece, blocks, places, taken) for piece in pieces]
-    return [_with_copy(piece, rest, least) for piece, rest in zip(told, behind, strict=True)]
+    told = [_with_copy(piece, rest, WORDS) for piece, rest in zip(told, behind, strict=True)]
+    are_twice = sum(bool(piece.body and piece.summary) for piece in told) * 2 > len(told)
+    return [_with_copy(piece, rest, FEW) for piece, rest in zip(told, behind, strict=True)] if are_twice else told
 
 
 def _behind(pieces: Sequence[Piece], blocks: Sequence[Block]) -> list[Sequence[Block]]:

@@ -19,6 +19,8 @@ LONGEST_WORD, WORDS = 30, 3  # characters and words of a keyword
 HALF = 0.5  # share of the values that come back from line to line
 _FIGURES = re.compile(r"\d+")
 _BAR = re.compile(r"\s[|·•]\s")
+_BRACKETED = re.compile(r"\[[^\[\]]{4,120}\]")
+_BRACKETS = re.compile(r"\[[^\[\]]{1,80}\](?:\s*\[[^\[\]]{1,80}\]){1,9}")
 
 
 def of_values(chances: Chances, page: Lines) -> list[int]:
@@ -44,6 +46,15 @@ def of_values(chances: Chances, page: Lines) -> list[int]:
         return []
     broken = [place + 1 for place in parts if page.blocks[place].text.endswith("|") and place + 1 < len(page.blocks)]
     return [*parts, *(place for place in broken if place not in parts)]
+
+
+def of_brackets(chances: Chances, page: Lines) -> list[int]:
+    """The lines that are nothing but several values in brackets: "[Film] [12/2004] [Lyrik]"; and those in one pair of brackets, "[Conseil du
+    bourg, 2004 ; 12 p.]", where a page has several and about as many others may be the titles."""
+    several = [place for place, block in enumerate(page.blocks) if _BRACKETS.fullmatch(block.text)]
+    single = [place for place, block in enumerate(page.blocks) if _BRACKETED.fullmatch(block.text)]
+    distinct = {page.blocks[place].text for place in single}
+    return [*several, *(single if len(distinct) >= SEVERAL and _are_titled(single, chances) else [])]
 
 
 def of_keywords(page: Lines) -> list[int]:

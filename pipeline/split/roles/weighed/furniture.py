@@ -26,6 +26,7 @@ LIKELY = 0.5  # chance of a text from which a line is of one, and mean chance of
 COUNTED, BESIDE = 3, 4  # pages that a line counts, and words that it may have beside them
 SHORT = 40  # characters of such a line
 EITHER = 0.5  # chance that the border of a table is in a record, and that it is outside
+LETTERS = 3  # alone on their lines, in the order of the alphabet
 SEVERAL = 3  # files under lines that say the same
 TOPS = frozenset(
     fold(text)
@@ -64,6 +65,7 @@ def furniture(chances: Chances, page: Lines) -> Iterator[RuledOut]:
     others = [place for place in files if place not in alone]
     yield others, AROUND, NO_TEXT if others and float(chances[others, TITLE].mean()) >= LIKELY else ALL
     yield [place for place, block in enumerate(printed) if _ADVERTISED.match(block.text)], AROUND, NO_TEXT
+    yield _letters(page), OUTSIDE, ALL
     yield _boxed(page), AROUND, ALL
     yield _attached(page), AROUND, ALL
     yield [place for place, block in enumerate(printed) if len({*_ICONS.findall(block.text)}) > 1], AROUND, ALL
@@ -80,6 +82,15 @@ def with_borders(chances: Chances, page: Lines) -> Chances:
     chances[borders] = 0.0
     chances[np.ix_(borders, (AROUND, OUTSIDE))] = EITHER
     return chances
+
+
+def _letters(page: Lines) -> list[int]:
+    """The letters of an alphabet over the entries that begin with them."""
+    found = [
+        (place, block.text) for place, block in enumerate(page.blocks) if len(block.text) == 1 and block.text.isalpha()
+    ]
+    said = [letter for _, letter in found]
+    return [place for place, _ in found] if len(said) >= LETTERS and said == sorted({*said}) else []
 
 
 def _boxed(page: Lines) -> list[int]:

@@ -17,9 +17,10 @@ from pipeline.split.roles.seen.formulas import of_formulas
 from pipeline.split.roles.seen.lines import LOOKS, Lines
 from pipeline.split.roles.seen.marks import PICTURES
 from pipeline.split.roles.seen.markup import in_footer
+from pipeline.split.roles.seen.recurring import Recurring
 from pipeline.split.roles.seen.running import running_lines
 from pipeline.split.roles.weighed.again import Meant
-from pipeline.split.roles.weighed.barred import of_keywords, of_one_form, of_values
+from pipeline.split.roles.weighed.barred import of_brackets, of_keywords, of_one_form, of_values
 from pipeline.split.roles.weighed.citations import citations
 from pipeline.split.roles.weighed.copied import are_copied, has_copies, inside_copies
 from pipeline.split.roles.weighed.furniture import ALL, LIKELY, NO_TEXT, NO_TITLE, furniture, with_borders
@@ -35,6 +36,7 @@ from pipeline.split.roles.weighed.over_texts import over_texts
 from pipeline.split.roles.weighed.overview import overview
 from pipeline.split.roles.weighed.set_out import with_titles_set_out
 
+NONE = Recurring()  # comes back
 DOUBTED = (
     0.1  # chance of a title or a text from which it is asked whether the line names who wrote, or is a known label;
 )
@@ -44,16 +46,14 @@ NAMED, HALF = (
     3,
     0.5,
 )  # lines under the word "Title" that say something else, and share of these that do, from which they are titles
-MOST = 0.6  # of a page's records
+MOST, SOME = 0.6, 0.3  # of a page's records
 POSSIBLE = 0.05  # chance of a title of a line that may be one, on pages of which hardly any is likely to be
 STOP = LOOKS.index("stop")
 BEGINS = -1  # the last class: whether a record begins
 HARDLY = 1e-3  # chance of a title below which no other odds make a line one
 _NUMBER = re.compile(r"\(?\d{1,3}\)?[.)]?")  # of a record in its list
-# "(anciennement Le four du haut)", "[Délai : 5 mai]", "[Délai : 5 mai] [Plafond : 900 €] [Eau, bois]"
-_BRACKETED = re.compile(
-    r"\([a-zß-ÿ][^()]{4,80}\)|\[[^\[\]:]{2,30}\s?:\s[^\[\]]{1,80}\]|\[[^\[\]]{1,80}\](?:\s*\[[^\[\]]{1,80}\]){1,9}"
-)
+# "(anciennement Le four du haut)", "[Délai : 5 mai]"
+_BRACKETED = re.compile(r"\([a-zß-ÿ][^()]{4,80}\)|\[[^\[\]:]{2,30}\s?:\s[^\[\]]{1,80}\]")
 _PAGES = re.compile(  # "1 2 3 4 Suivant", "Page 1 sur 3 Suivant", "Récits de A à C (page 2/5)", "← Précédent"
     r"[←→]\s?\S+(?: \S+){0,2}$|(?:\d{1,3} ){3,}(?:\S+ ?){0,3}$"
     r"|(?:\S+ ){0,8}\(?(?:page|pagina|página|seite|blad|feuillet) \d{1,4}\s?(?:/|of|sur|de|di|von|van)\s?\d{1,4}\)?(?: \S+){0,3}$",
@@ -62,12 +62,12 @@ _PAGES = re.compile(  # "1 2 3 4 Suivant", "Page 1 sur 3 Suivant", "Récits de A
 
 
 def without_ruled_out(
-    chances: Chances, page: Lines, known: Meant, source: Source, filled: Collection[str] = ()
+    chances: Chances, page: Lines, known: Meant, source: Source, recurring: Recurring = NONE
 ) -> Chances:
     """A line without letters and figures is no title and no text, and a line of the site's frame is no text. One that names who wrote,
     is a number or a picture without words, or leads to the page from the start of its site, stands beside these; one that is a
-    heading of texts stands between them, one that opens with a caption known by its words is a label, and hashtags are of neither; nor are
-    the formulas of its site, which are `filled` in, beside other texts. `chances`: lines × CLASSES."""
+    heading of texts stands between them, one that opens with a caption known by its words is a label, and hashtags are of neither; nor is what
+    is `recurring` on its site. `chances`: lines × CLASSES."""
     left = _without_frame(chances, page, source)
     is_credit = page.signs[:, LOOKS.index("credit")] > 0  # whatever it ends with: initials do with a stop
     is_short = (page.signs[:, LOOKS.index("length")] <= CREDIT) & ((page.signs[:, STOP] == 0) | is_credit)
@@ -109,7 +109,9 @@ def without_ruled_out(
         (told, CAPTION, ALL),
         (of_values(left, page), AROUND, ALL),
         (of_keywords(page), AROUND, ALL),
-        (_filled_in(left, page, filled), AROUND, NO_TEXT),
+        (of_brackets(left, page), AROUND, ALL),
+        (_filled_in(left, page, recurring.formulas), AROUND, NO_TEXT),
+        ([line for line, tags in enumerate(page.keys["place"]) if tags in recurring.inserted], AROUND, ALL),
         (citations(left, page), AROUND, ALL),
         (inside_copies(page), BODY, NO_TITLE),
         (tags, AROUND, ALL),
@@ -124,17 +126,19 @@ def without_ruled_out(
 
 
 def _filled_in(chances: Chances, page: Lines, filled: Collection[str]) -> list[int]:
-    """The lines at once under titles, or over them, of formulas that most records have, where the page has as many others that are of texts. A
-    sentence is one only in tags of its own."""
+    """The lines of formulas, where the page has as many others that are of texts: those at once under the titles of most records, or over them, that
+    are no sentences, and those of several that stand in tags of their own."""
+    count = float(chances[:, BEGINS].sum())
     is_title = np.pad(chances[:, TITLE] >= POSSIBLE, 1)
     beside = np.flatnonzero(is_title[:-2] | is_title[2:]).tolist()
-    found = of_formulas(page, filled, beside, MOST * float(chances[:, BEGINS].sum()))
+    under = [line for line in of_formulas(page, filled, beside, MOST * count) if not page.signs[line, STOP]]
+    found = sorted({*under, *of_formulas(page, filled, range(len(page.blocks)), SOME * count)})
     is_text = chances[:, [BODY, SUMMARY]].sum(1) >= LIKELY
     if 2 * is_text[found].sum() > is_text.sum():
         return []
     tags = page.keys["place"]
     texts = {tags[place] for place in np.flatnonzero(is_text).tolist() if place not in found}
-    return [place for place in found if not page.signs[place, STOP] or (tags[place] and tags[place] not in texts)]
+    return [line for line in found if line in under or (tags[line] and tags[line] not in texts)]
 
 
 def _without_frame(chances: Chances, page: Lines, source: Source) -> Chances:

@@ -3,7 +3,7 @@
 import pytest
 
 from pipeline.split.roles.bounds.rejoined import rejoined
-from pipeline.split.roles.group import TITLE
+from pipeline.split.roles.group import BODY, TITLE
 from tests.split.roles.records import FOUR, records
 
 
@@ -319,4 +319,37 @@ def test_a_paragraph_that_the_text_under_the_next_title_says_is_its_other_copy(f
     assert len(whole) == count
     assert [page.blocks[line].text[:12] for group in whole for line in group.of(TITLE)][:1] == (
         ["Le four de B"] if count == 3 else ["À Brande le "]
+    )
+
+
+def under_its_text(name, *, title=0.9, text=0.8):
+    """A text that seems to be a record of its own, and the title under it."""
+    lines = [("title", f"Le bourg de {name} a rallumé son four à pain, et trois"), ("body", "boulangers y cuisent.")]
+    return (
+        [lines, [("title", f"Le four de {name}"), ("around", "Récit")]],
+        [1 - text, 0.0, title, 0.0],
+        [text, text, 1 - title, 0.0],
+    )
+
+
+@pytest.mark.parametrize(
+    ("names", "text", "count"),
+    [
+        pytest.param(("Brande", "Olt", "Mer"), 0.8, 3, id="likelier-a-text"),
+        pytest.param(("Brande", "Olt", "Mer"), 0.2, 6, id="likelier-a-title"),
+        pytest.param(("Brande", "Olt"), 0.8, 4, id="few"),
+    ],
+)
+def test_a_paragraph_over_a_title_without_a_text_is_its_text(names, text, count):
+    told = [under_its_text(name, text=text) for name in names]
+    groups, page, chances = records(*(record for found, _, _ in told for record in found))
+    chances[:] = 0.0
+    chances[:, TITLE] = [chance for _, title, _ in told for chance in title]
+    chances[:, BODY] = [chance for _, _, body in told for chance in body]
+
+    whole = rejoined(groups, page, chances)
+
+    assert len(whole) == count
+    assert [page.blocks[group.of(TITLE)[0]].text[:7] == "Le four" for group in whole] == (
+        [True] * 3 if count == 3 else [False, True] * len(names)
     )

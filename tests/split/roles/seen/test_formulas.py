@@ -62,3 +62,15 @@ def test_a_formula_under_titles_is_no_text():
 
     assert titles(found) == [one.title for one in VILLAGES]
     assert [[block.text for block in record.body] for record in found.records] == [[*one.text] for one in VILLAGES]
+
+
+def test_a_formula_between_two_texts_is_no_text_in_tags_of_its_own():
+    rows = "".join(
+        f"<article><h3>{one.title}</h3><p>{one.text[0]}</p><p class=par>Publié à {town} le {n} mai 2021 par {one.author}.</p>"
+        f"<div class=bref>{one.text[0]}</div></article>"
+        for n, (one, town) in enumerate(zip(VILLAGES, TOWNS, strict=True), 1)
+    )
+    found = cut_page(page_of(rows), page="page.html")
+
+    assert titles(found) == [one.title for one in VILLAGES]
+    assert [[block.text for block in record.body] for record in found.records] == [[one.text[0]] for one in VILLAGES]

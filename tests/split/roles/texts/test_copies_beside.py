@@ -97,5 +97,17 @@ def test_a_sentence_beside_a_text_that_says_it_is_its_copy(line, are_twice, is_c
     assert [block.text for block in found.summary] == ([line] if is_copy else [])
 
 
+def test_the_longer_copies_of_a_page_tell_its_short_ones():
+    told = ["Trois boulangers y cuisent leurs miches.", "Trois boulangers y cuisent leurs miches.", "On y vient."]
+    text = [*BODY[:1], Block(10, "On y vient. Chacun apporte sa pâte.")]
+    pieces = [
+        Piece(Block(number, "Le four"), text, None, [], 1.0, beside=[Block(number + 1, line)])
+        for number, line in enumerate(told, 20)
+    ]
+
+    assert [block.text for piece in with_copies_beside(pieces, []) for block in piece.summary] == told
+    assert not with_copies_beside(pieces[2:], [])[0].summary
+
+
 def test_a_page_without_records_has_no_copies():
     assert with_copies_beside([], BODY) == []

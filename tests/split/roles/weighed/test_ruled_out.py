@@ -480,3 +480,22 @@ def test_the_footer_of_a_page_is_of_no_text(html, left):
     chances[:, BODY] = 0.9
 
     assert without_ruled_out(chances, page, NOTHING_KNOWN, Source("bourg"))[-1, BODY] == left
+
+
+LETTERS = [
+    pytest.param("ACF", 0.0, id="of-the-alphabet"),
+    pytest.param("AC", 0.9, id="few"),
+    pytest.param("QMA", 0.9, id="in-another-order"),
+]
+
+
+@pytest.mark.parametrize(("letters", "left"), LETTERS)
+def test_the_letters_over_the_entries_of_an_index_are_no_titles(letters, left):
+    lines = [line for letter in letters for line in (letter, f"{letter}u bourg", "Le four fume encore le samedi.")]
+    page = prepared(document_of("\n\n".join(lines), Source("bourg")))
+    chances = np.zeros((len(page.blocks), len(CLASSES)))
+    chances[::3, TITLE] = 0.9
+
+    found = without_ruled_out(chances, page, NOTHING_KNOWN, Source("bourg"))
+
+    assert found[::3, TITLE] == pytest.approx(left)

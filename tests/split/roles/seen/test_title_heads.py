@@ -1,0 +1,62 @@
+"""Titles that open texts in a tag of their own."""
+
+import pytest
+
+from pipeline.core.source import Source
+from pipeline.split.roles.seen.title_heads import title_heads, with_title_heads_apart
+from tests.reading import document_of
+from tests.split.villages import VILLAGES, cut, page_of, texts, titles
+
+ROW = "<dt>{type}</dt><dd><p class=bref>{text}</p><p>{head} {sign} {text} {more}</p></dd>"
+HEADS = [
+    pytest.param("<dfn><a href=/r{number}>{title}</a></dfn>", "—", True, id="a-link"),
+    pytest.param("<b>{title}</b>", "–", True, id="before-a-copy"),
+    pytest.param("<b>{title}</b>", "", False, id="no-sign"),
+    pytest.param("<b>Le bourg</b>", "—", False, id="the-same-each-time"),
+    pytest.param("{title}", "—", False, id="no-tag"),
+]
+
+
+def listing(head, sign, *, row=ROW):
+    rows = [
+        row.format(
+            head=head.format(title=told.title, number=told.number),
+            sign=sign,
+            type=told.type,
+            text=told.text[0],
+            more=told.text[1],
+        )
+        for told in VILLAGES
+    ]
+    return page_of(f"<dl>{''.join(rows)}</dl>")
+
+
+@pytest.mark.parametrize(("head", "sign", "is_title"), HEADS)
+def test_what_opens_texts_in_a_tag_and_leads_on_is_told(head, sign, is_title):
+    document = document_of(listing(head, sign), Source("bourg"), "page.html")
+
+    assert bool(title_heads([document])) is is_title
+
+
+def test_bold_words_of_an_article_are_none():
+    bold = "".join(f"<p><b>{told.title}</b> — {told.text[0]}</p>" for told in VILLAGES)
+
+    assert title_heads([document_of(page_of(bold), Source("bourg"), "page.html")]) == frozenset()
+
+
+def test_its_tag_and_its_link_stay_with_the_title():
+    document = document_of(listing("<dfn><a href=/r{number}>{title}</a></dfn>", "—"), Source("bourg"), "page.html")
+    apart = with_title_heads_apart(document, title_heads([document]))
+    place = next(place for place, block in enumerate(apart.blocks) if block.text == VILLAGES[1].title)
+    held = {element.name for element in apart.elements if (element.first, element.last) == (place, place + 1)}
+
+    assert apart.blocks[place + 1].text == " ".join(VILLAGES[1].text)
+    assert [link.url for link in apart.blocks[place].links] == ["/r1"] and not apart.blocks[place + 1].links
+    assert {"dfn", "a"} <= held and "dd" not in held
+
+
+def test_records_get_such_titles():
+    found = cut(listing("<dfn><a href=/r{number}>{title}</a></dfn>", "—"), page="page.html")
+
+    assert titles(found) == [told.title for told in VILLAGES]
+    assert [texts(record)[0] for record in found.records] == [[" ".join(told.text)] for told in VILLAGES]

@@ -64,11 +64,11 @@ def role_cut(document: Document, source: Source, by_markup: MarkupCut) -> PageCu
         return PageCut([], found.by, SECTIONS)
     titled = with_linked_titles(with_run_in_titles(found.pieces, document))
     ended = without_ends(with_names_of_head(with_inner_titles(titled, document), document))
-    whole = with_copies_beside(ended, document.blocks)
     site = known_site(source.site)
-    told = whole if site.habits.is_twice else with_longer_bodies(whole)
-    titles = without_values_beside([piece.title for piece in told], site.value_sides)
-    pieces = [replace(piece, title=title) for piece, title in zip(told, titles, strict=True)]
+    told = ended if site.habits.is_twice else with_longer_bodies(ended)
+    whole = with_copies_beside(told, document.blocks)
+    titles = without_values_beside([piece.title for piece in whole], site.value_sides)
+    pieces = [replace(piece, title=title) for piece, title in zip(whole, titles, strict=True)]
     return replace(found, pieces=with_strung_labels(pieces, document.blocks))
 
 

@@ -28,7 +28,7 @@ from pipeline.split.roles.sites.site import Site
 from pipeline.split.roles.texts.order import with_common_order
 from pipeline.split.roles.texts.paragraphs import with_whole_paragraphs
 from pipeline.split.roles.titles.headed import with_headings, with_page_heading
-from pipeline.split.roles.titles.slots import with_titles_in_place
+from pipeline.split.roles.titles.slots import with_titles_in_place, without_titles_beside
 from pipeline.split.roles.titles.twofold import with_whole_titles
 
 FEW = 3  # times fewer records than other pages of the site have, which are few
@@ -165,6 +165,7 @@ def found_in(page: Read, site: Site) -> tuple[list[Group], list[float]]:
     groups = parted_twins(cut(page.path, page.lines, page.chances), page.lines, page.chances)
     sure = [] if site.has_titles else sure_of(page, groups)  # else what its tags tell to be a title would begin it
     with_titles_in_place(groups, page.lines, page.chances, site.places)
+    without_titles_beside(groups, page.lines, site.places)
     with_headings(groups, page.lines)
     with_page_heading(groups, page.lines, site.counts)
     sure = sure or sure_of(page, groups)

@@ -15,6 +15,7 @@ from pipeline.split.segments import RowBounds
 
 SURE = 0.9  # confidence of a record of the roles from which what they see beside its title is no text
 TEXT = 0.8  # chance of a text from which a line over the title of a row without a text is it
+NO_TITLE = 0.05  # chance of a title below which the markup's guess is none
 NO_TEXT = 0.1  # chance that a line is of a text, below which it then stands beside
 SEVERAL, MOST = 3, 0.75  # rows, and share of them with one title, from which it is the text of a button
 
@@ -41,10 +42,10 @@ def shared_titles(rows: Sequence[Piece]) -> set[str]:
 
 def parted(rows: Sequence[Piece], inside: Sequence[tuple[RowBounds, Sequence[Piece]]], page: Read) -> list[Piece]:
     """Rows of the markup with the parts that the roles see in them, where they see one record with the same title, or a
-    likelier one, or hold the title of most rows to be a text, and any text of it."""
+    likelier one, or none where that of the row is hardly one, or hold the title of most rows to be a text, and any text of it."""
     bare = {block.line: place for place, block in enumerate(page.lines.blocks)}
     both = [
-        (row, _clipped(found[0], bounds, page) if len(found) == 1 and found[0].title else None)
+        (row, _clipped(found[0], bounds, page) if len(found) == 1 and _are_told(found[0], row, bare, page) else None)
         for row, (bounds, found) in zip(rows, inside, strict=True)
     ]
     is_teased = sum(_is_text(row.title, own) for row, own in both) >= max(SEVERAL, MOST * len(rows))
@@ -53,7 +54,7 @@ def parted(rows: Sequence[Piece], inside: Sequence[tuple[RowBounds, Sequence[Pie
         chances = [
             page.chances[bare[piece.title.line], TITLE] if piece and piece.title else 0.0 for piece in (row, own)
         ]
-        is_likelier = is_teased or chances[1] >= chances[0]
+        is_likelier = is_teased or chances[1] >= chances[0] or bool(own and not own.title)
         pieces.append(_with_parts(row, own, page) if own and is_likelier else _with_texts(row, bare, page))
     titles = [page.lines.blocks[bare[piece.title.line]] if piece.title else None for piece in pieces]
     said = [page.lines.said(range(row.first, row.last)) for row, _ in inside]
@@ -70,6 +71,13 @@ def parted(rows: Sequence[Piece], inside: Sequence[tuple[RowBounds, Sequence[Pie
         )
         for piece, title, day in zip(pieces, shown, days, strict=True)
     ]
+
+
+def _are_told(piece: Piece, row: Piece, places: Mapping[int, int], page: Read) -> bool:
+    """Whether the roles tell the title of a record, or that the text which they see has none."""
+    if piece.title or not row.title:
+        return piece.title is not None
+    return bool(piece.body) and float(page.chances[places[row.title.line], TITLE]) < NO_TITLE
 
 
 def _is_text(title: Block | None, own: Piece | None) -> bool:

@@ -1,13 +1,13 @@
 """The records of a page → the same, with the cut copy of a text that was read as a line beside it, or as its title.
 
-What says the words with which a record's only text begins, or a sentence inside of it, is its other copy, wherever it stands, also behind all
-that was read of the record.
+What says the words with which a record's only text begins, or a sentence inside of it, is its other copy, wherever it stands, also over or behind
+all that was read of the record.
 """
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from pipeline.core.boilerplate import is_read_more, uncut
 from pipeline.core.datelines import date_alone
@@ -23,6 +23,7 @@ EDITED, ADDED = 10, 3  # words of an edited one, and words that it may lack,
 SAID = 0.75  # and share of its words that the text must say in their order
 NEAR = 3  # lines over what was read as a title among which the title is looked for
 LINES = 12  # that a copy beside a text is broken into at most,
+SEVERAL, MOST = 3, 0.6  # records, and share of those of a page, that have the copy of another one
 MANY = 60  # and lines beside a text among which it is looked for
 
 
@@ -32,20 +33,43 @@ def with_copies_beside(pieces: Sequence[Piece], blocks: Sequence[Block]) -> Sequ
     taken = {block.line for piece in pieces for block in (piece.title, *piece.body, *piece.summary) if block}
     taken |= {label.line for piece in pieces if piece.mark for label in piece.mark.labels}
     places = {block.line: place for place, block in reversed([*enumerate(blocks)])}
-    behind = _behind(pieces, blocks)
-    told = [_titled(piece, blocks, places, taken) for piece in pieces]
-    told = [_with_copy(piece, rest, WORDS) for piece, rest in zip(told, behind, strict=True)]
+    told = [_titled(piece, blocks, places, taken) for piece in _unshifted(pieces)]
+    between = _between(pieces, blocks)
+    told = _with_copies(told, between, WORDS)
     are_twice = sum(bool(piece.body and piece.summary) for piece in told) * 2 > len(told)
-    return [_with_copy(piece, rest, FEW) for piece, rest in zip(told, behind, strict=True)] if are_twice else told
+    return _with_copies(told, between, FEW) if are_twice else told
 
 
-def _behind(pieces: Sequence[Piece], blocks: Sequence[Block]) -> list[Sequence[Block]]:
-    """The lines behind all that was read of each record but the last one, and before the next."""
+def _unshifted(pieces: Sequence[Piece]) -> Sequence[Piece]:
+    """Records most of which have the copy of the next one's text: each with its own."""
+    are_next = [
+        bool(piece.body and piece.summary and after.body)
+        and _is_copy(piece.summary, _text(after))
+        and not _is_copy(piece.summary, _text(piece))
+        for piece, after in pairwise(pieces)
+    ]
+    if sum(are_next) < max(SEVERAL, MOST * len(are_next)):
+        return pieces
+    own = [piece.summary if not is_next else () for piece, is_next in zip(pieces, [*are_next, False], strict=True)]
+    moved = [piece.summary if is_next else () for piece, is_next in zip(pieces, are_next, strict=False)]
+    return [replace(piece, summary=over or kept) for piece, over, kept in zip(pieces, [(), *moved], own, strict=True)]
+
+
+def _between(pieces: Sequence[Piece], blocks: Sequence[Block]) -> list[Sequence[Block]]:
+    """The lines over all that was read of each record, behind the one before; and none behind the last one."""
     lines = [block.line for block in blocks]
-    lasts = [max([piece.end, *(block.line for block in piece.beside)]) for piece in pieces]
-    firsts = [*(piece.first for piece in pieces[1:]), *[0] * bool(pieces)]  # nothing behind the last one
-    between = zip(lasts, firsts, strict=True)
-    return [blocks[bisect_right(lines, last) : bisect_left(lines, first)] for last, first in between]
+    lasts = [0, *(max([piece.end, *(block.line for block in piece.beside)]) for piece in pieces[:-1])]
+    bounds = zip(lasts, (piece.first for piece in pieces), strict=False)
+    return [*(blocks[bisect_right(lines, last) : bisect_left(lines, first)] for last, first in bounds), ()]
+
+
+def _with_copies(pieces: Sequence[Piece], between: Sequence[Sequence[Block]], least: int) -> list[Piece]:
+    """Each record with its copy beside, behind or over it; a line that two could take is of the one behind which it stands."""
+    found = list[Piece]()
+    for piece, over, behind in zip(pieces, between[:-1], between[1:], strict=True):
+        used = {block.line for other in (piece, *found[-1:]) for block in (*other.body, *other.summary)}
+        found.append(_with_copy(piece, [block for block in over[-LINES:] if block.line not in used], behind, least))
+    return found
 
 
 def _titled(piece: Piece, blocks: Sequence[Block], places: Mapping[int, int], taken: Collection[int]) -> Piece:
@@ -62,13 +86,13 @@ def _titled(piece: Piece, blocks: Sequence[Block], places: Mapping[int, int], ta
     return replace(piece, title=found, summary=[title], beside=rest)
 
 
-def _with_copy(piece: Piece, behind: Sequence[Block], least: int) -> Piece:
+def _with_copy(piece: Piece, over: Sequence[Block], behind: Sequence[Block], least: int) -> Piece:
     text = piece.body or piece.summary
     if not text or (piece.body and piece.summary):
         return piece
     said = _folded(text)
     whole = _whole([*takewhile(is_prose, behind[:LINES])], text)
-    beside = [] if whole else [*piece.beside[:MANY], *behind[:LINES]]
+    beside = [] if whole else [*piece.beside[:MANY], *behind[:LINES], *over]
     copy = next((run for first in range(len(beside)) if (run := _run(beside[first : first + LINES], said))), [])
     copy = copy or [block for block in beside if _is_excerpt(block, said, least)][:1]
     if not (copy or whole):

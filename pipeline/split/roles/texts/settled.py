@@ -26,6 +26,7 @@ TEXT = 0.8  # chance of a text from which a line is one although it says what th
 BELIEF = 0.5  # worth of what a text by itself looks like, beside what stands around it and its length
 ENDED = 0.6  # share of the records with two copies that end one by short lines more, from which these are none of it,
 EQUAL = 0.6  # share of a site's copies that say the very same, from which what one says more is none of it,
+SAME = 0.9  # the same, from which one that lacks says nothing of the one that is there
 FEWEST = 6  # words of a text that another one may begin with,
 LISTED = 6  # values, each on its own line, that may stand over the second copy
 
@@ -163,7 +164,9 @@ def _are_one(copies: Copies, group: Group, page: Lines, site: Habits) -> bool:
 
 
 def _place(text: Sequence[int], group: Group, page: Lines, chances: Chances, site: Habits) -> int:
-    """Which of its site's two copies (0 or 1) a text is that stands alone."""
+    """Which of its site's two copies (0 or 1) a text is that stands alone; where they say the very same and no captions tell them, the body."""
+    if site.equal >= SAME and not any(_usual_over(site, place) for place in (0, 1)):
+        return int(site.is_summary_first)
     length = sum(len(page.blocks[line].text) for line in text)
     told = evidence(signs_of(text, group, page), site.around) + evidence_of_length(length, site.first, site.second)
     belief = float(np.log(np.clip(chances[text][:, [BODY, SUMMARY]], LEAST, 1)).mean(0) @ (1, -1)) * BELIEF

@@ -123,6 +123,21 @@ def with_titles_in_place(groups: Sequence[Group], page: Lines, chances: Chances,
             group.roles[group.lines.index(usual)] = TITLE
 
 
+def without_titles_beside(groups: Sequence[Group], page: Lines, places: TitlePlaces) -> None:
+    """A line in tags in which most records print something beside a title at the usual place is no title of a record that has none there."""
+    if not places.usual:
+        return
+    tags = [{TAGS + page.keys["place"][line] for line in group.lines} for group in groups]
+    titled = [own for own in tags if places.usual in own]
+    often = Counter(name for own in titled for name in own)
+    for group, own in zip(groups, tags, strict=True):
+        titles = group.of(TITLE)
+        if titles and places.usual not in own and all(
+            often[TAGS + page.keys["place"][line]] >= max(FEWEST, MOST * len(titled)) for line in titles
+        ):  # fmt: skip
+            group.roles = [AROUND if role == TITLE else role for role in group.roles]
+
+
 def _hand_back(groups: Sequence[Group], page: Lines, usual: str) -> None:
     """Where most titles stand under the texts of their records, give a record without one the lines down to the next line at that place, which stand
     over the text of the next record, or near its end."""

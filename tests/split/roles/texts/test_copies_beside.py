@@ -109,5 +109,49 @@ def test_the_longer_copies_of_a_page_tell_its_short_ones():
     assert not with_copies_beside(pieces[2:], [])[0].summary
 
 
+def listed(*titles, summaries=()):
+    """Records of a page, each with its text, and the summaries that they have."""
+    own = [*summaries, *[[]] * (len(titles) - len(summaries))]
+    return [
+        Piece(
+            Block(10 * place, title),
+            [Block(10 * place + 1, f"{title} a été rallumé pour la fête, et trois boulangers y cuisent.")],
+            None,
+            summary,
+            1.0,
+        )
+        for place, (title, summary) in enumerate(zip(titles, own, strict=True), 1)
+    ]
+
+
+def begun(title, line):
+    return Block(line, f"{title} a été rallumé pour la fête…")
+
+
+FOURS = ("Le four d’Olt", "Le four de Mer", "Le four de Lis", "Le four de Vaulx")
+
+
+def test_what_stands_over_all_that_was_read_of_a_record_may_be_its_other_copy():
+    pieces = listed(*FOURS[:2])
+    over = [begun(title, piece.title.line - 1) for title, piece in zip(FOURS, pieces, strict=False)]
+    blocks = [line for head, piece in zip(over, pieces, strict=True) for line in (head, piece.title, *piece.body)]
+
+    assert [[*piece.summary] for piece in with_copies_beside(pieces, blocks)] == [[block] for block in over]
+
+
+def test_copies_of_the_next_text_are_those_of_the_next_record():
+    shifted = [[begun(title, 10 * place + 5)] for place, title in enumerate(FOURS[1:], 1)]
+    found = with_copies_beside(listed(*FOURS, summaries=shifted), [])
+
+    assert [[*piece.summary] for piece in found] == [[], *shifted]
+
+
+def test_copies_of_other_texts_stay_where_few_are_so():
+    own = [[begun(FOURS[1], 15)], [begun(FOURS[1], 25)]]
+    found = with_copies_beside(listed(*FOURS, summaries=own), [])
+
+    assert [[*piece.summary] for piece in found] == [*own, [], []]
+
+
 def test_a_page_without_records_has_no_copies():
     assert with_copies_beside([], BODY) == []

@@ -6,7 +6,15 @@ import pytest
 from pipeline.core.source import Source
 from pipeline.split.roles.group import AROUND, BODY, SUMMARY, TITLE, Group
 from pipeline.split.roles.seen.signs import prepared
-from pipeline.split.roles.titles.slots import NAMES, TitlePlaces, signs_of, slots_of, title_places, with_titles_in_place
+from pipeline.split.roles.titles.slots import (
+    NAMES,
+    TitlePlaces,
+    signs_of,
+    slots_of,
+    title_places,
+    with_titles_in_place,
+    without_titles_beside,
+)
 from pipeline.split.roles.weighed.again import CLASSES
 from tests.reading import document_of
 from tests.split.villages import BARE, page_of, site_cut, village
@@ -64,6 +72,17 @@ def test_else_titles_stay_where_they_stand(count, heads):
     with_titles_in_place(groups, page, chances, places_of(groups, page, chances))
 
     assert titles(groups, page) == [values(village(number)) for number in range(count)]
+
+
+def test_what_others_print_beside_their_title_is_none_of_a_record_without_one():
+    groups, page, _ = records()
+    for group in groups[1:]:
+        group.roles = [AROUND, SUMMARY, TITLE, BODY]
+    del groups[0].lines[2], groups[0].roles[2]
+    without_titles_beside(groups, page, TitlePlaces(IN_H5))
+
+    assert not groups[0].of(TITLE)
+    assert titles(groups, page) == [village(number).title for number in range(1, 8)]
 
 
 ROW = {

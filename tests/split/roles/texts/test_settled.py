@@ -1,0 +1,39 @@
+"""Which text of a record is its body, by what its site does."""
+
+import pytest
+
+from pipeline.split.roles.group import BODY, SUMMARY
+from pipeline.split.roles.sites.habits import habits
+from pipeline.split.roles.texts.settled import settle
+from tests.split.roles.records import FOUR, record, records
+
+NAMES = ("Brande", "Olt", "Mer", "Lis", "Vaulx", "Pers")
+
+
+def twice(name, cut, over=()):
+    text = f"{FOUR} à {name}, le samedi"
+    return [
+        ("title", f"Le four de {name}"),
+        ("body", f"{text}."),
+        ("around", "Pain"),
+        *over,
+        ("summary", f"{text[:cut]}."),
+    ]
+
+
+SITES = [
+    pytest.param(None, (), BODY, id="the-very-same"),
+    pytest.param(40, (), SUMMARY, id="a-cut-one"),
+    pytest.param(None, (("between", "En bref"),), SUMMARY, id="named-by-a-caption"),
+]
+
+
+@pytest.mark.parametrize(("cut", "over", "role"), SITES)
+def test_a_text_alone_is_the_body_where_copies_do_not_differ(cut, over, role):
+    groups, page, chances = records(*(twice(name, cut, over) for name in NAMES))
+    site = habits([(group, page, chances) for group in groups])
+    alone, own, likely = record(("title", "Le four du bourg"), ("around", "Pain"), *over, ("summary", f"{FOUR[:38]}."))
+    likely[-1, BODY], likely[-1, SUMMARY] = 0.01, 0.9
+    settle(alone, own, likely, site)
+
+    assert alone.roles[-1] == role

@@ -15,7 +15,7 @@ def twice(name, cut, over=()):
     return [
         ("title", f"Le four de {name}"),
         ("body", f"{text}."),
-        ("around", "Pain"),
+        ("around", f"{name} au pain"),
         *over,
         ("summary", f"{text[:cut]}."),
     ]

@@ -124,7 +124,8 @@ def with_titles_in_place(groups: Sequence[Group], page: Lines, chances: Chances,
 
 
 def without_titles_beside(groups: Sequence[Group], page: Lines, places: TitlePlaces) -> None:
-    """A line in tags in which most records print something beside a title at the usual place is no title of a record that has none there."""
+    """A line in tags in which most records print something beside a title at the usual place is no title of a record that has none there, but
+    a text."""
     if not places.usual:
         return
     tags = [{TAGS + page.keys["place"][line] for line in group.lines} for group in groups]
@@ -132,7 +133,7 @@ def without_titles_beside(groups: Sequence[Group], page: Lines, places: TitlePla
     often = Counter(name for own in titled for name in own)
     for group, own in zip(groups, tags, strict=True):
         titles = group.of(TITLE)
-        if titles and places.usual not in own and all(
+        if titles and group.of(BODY, SUMMARY) and places.usual not in own and all(
             often[TAGS + page.keys["place"][line]] >= max(FEWEST, MOST * len(titled)) for line in titles
         ):  # fmt: skip
             group.roles = [AROUND if role == TITLE else role for role in group.roles]

@@ -85,6 +85,16 @@ def test_what_others_print_beside_their_title_is_none_of_a_record_without_one():
     assert titles(groups, page) == [village(number).title for number in range(1, 8)]
 
 
+def test_a_record_keeps_a_title_without_which_nothing_is_left_of_it():
+    groups, page, _ = records()
+    for group in groups[1:]:
+        group.roles = [AROUND, SUMMARY, TITLE, BODY]
+    groups[0].lines, groups[0].roles = groups[0].lines[:1], [TITLE]
+    without_titles_beside(groups, page, TitlePlaces(IN_H5))
+
+    assert groups[0].of(TITLE)
+
+
 ROW = {
     "between": "<li><p class=b>{teaser}</p><p class=nom>{title}</p><p class=m>{value}</p><div>{text}</div></li>",
     "under": "<li><p class=b>{teaser}</p><p class=m>{value}</p><div>{text}</div><p class=nom><a href=/{number}>{title}</a></p></li>",

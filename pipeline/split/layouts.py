@@ -19,6 +19,7 @@ from pipeline.split.labels.blocks import LabelBlock, label_blocks
 from pipeline.split.labels.fields import cut_by_fields
 from pipeline.split.piece import ARTICLE, PageCut, Piece
 from pipeline.split.roles.pieces import role_cut
+from pipeline.split.roles.seen.heading_marks import with_headings_marked
 from pipeline.split.roles.seen.text_heads import parted
 from pipeline.split.roles.seen.text_tails import with_tails_apart
 from pipeline.split.roles.seen.title_heads import with_title_heads_apart
@@ -37,7 +38,8 @@ def laid_out(document: Document, source: Source) -> Document:
         return document
     site = known_site(source.site)
     document = without_markup(document) if site.is_bare else document
-    titled = with_title_heads_apart(document, site.title_heads)
+    marked = with_headings_marked(document, site.heading_marks)
+    titled = with_title_heads_apart(marked, site.title_heads)
     return with_tails_apart(parted(titled, site.heads), site.tails)
 
 

@@ -24,6 +24,7 @@ from pipeline.split.roles.group import OUTSIDE, TITLE, Group
 from pipeline.split.roles.labels.captioned import settle_captions
 from pipeline.split.roles.labels.under_captions import with_told_captions
 from pipeline.split.roles.path import all_decoded, chain_of, counted, decoded, marginals, worth
+from pipeline.split.roles.seen.heading_marks import heading_marks, with_headings_marked
 from pipeline.split.roles.seen.lines import Floats, Lines
 from pipeline.split.roles.seen.recurrence import Counts, counts_of
 from pipeline.split.roles.seen.recurring import Recurring, recurring
@@ -162,6 +163,8 @@ def way_of(seen: Surveyed, *, has_titles: bool) -> Way:
 
 def learn(documents: Sequence[Document], source: Source) -> Learned:
     """Read the pages of a site, or as many of them as tell enough, for the first time."""
+    marks = heading_marks(documents)
+    documents = [with_headings_marked(document, marks) for document in documents]
     titles_before = title_heads(documents)
     documents = [with_title_heads_apart(document, titles_before) for document in documents]
     heads, tails = text_heads(documents), text_tails(documents)
@@ -190,12 +193,13 @@ def learn(documents: Sequence[Document], source: Source) -> Learned:
         kinds=kinds,
         sides=sides,
         between=between,
+        heading_marks=marks,
         title_heads=titles_before,
         heads=heads,
         tails=tails,
         recurring=seen.recurring,
         places=told.places,
-        is_turned=way.has_titles and are_turned([(groups, page) for groups, page, _ in told.found]),
+        is_turned=way.has_titles and are_turned(told.found),
         value_sides=sides_with_values(_titles(records)),
     )
     return Learned(site, found, titles)

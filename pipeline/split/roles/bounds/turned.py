@@ -1,30 +1,43 @@
 """The records of a site whose titles stand under their texts, but were read as if they stood over them → each title with the text over it.
 
 Titles and texts take turns, so a line by itself does not tell which way they go. That the last title of a page has no text under it does, and
-that titles share rare words with the texts over them.
+that titles share rare words with the texts over them; or rules between which each title stands under its text.
 """
 
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
+import numpy as np
+
 from pipeline.split.roles.cuts import TEXTS
-from pipeline.split.roles.group import BETWEEN, BODY, SUMMARY, TITLE, Chances, Group
-from pipeline.split.roles.seen.lines import Lines
+from pipeline.split.roles.group import BETWEEN, BODY, OUTSIDE, SUMMARY, TITLE, Chances, Group
+from pipeline.split.roles.seen.lines import LOOKS, Lines
 
 LONE, TOLD = 0.75, 0.9  # share of pages whose last record lacks a text, and of the other records that have one;
 PAGES = 3  # whose last records differ, from which one title that shares words with the text over it is enough,
 SHARING, TIMES = 4, 2  # else so many, and how many times as many as share some with the text under them,
 RARE = 2  # texts of a site that say such a word at most
 WORD = 4  # letters of a word that titles may share
-LIKELY = 0.5  # chance of a text from which a line over the first title is of its text
+LIKELY = 0.5  # chance of a text, if it is of a record at all, from which a line over a title is of its text,
+LEAST = 0.05  # and chance that it is
 FAR = 40  # lines of it
+RULES, PARTED = (
+    4,
+    0.8,
+)  # parts of pages between two rules, and share of them whose title stands under a text, and over none
+RULE = LOOKS.index("rule")
 
 Found = Sequence[tuple[Sequence[Group], Lines]]
 
 
-def are_turned(found: Found) -> bool:
-    """Whether the titles of a site stand under their texts; `found` are the records of each page, as if they stood over them."""
+def are_turned(read: Sequence[tuple[Sequence[Group], Lines, Chances]]) -> bool:
+    """Whether the titles of a site stand under their texts; `read` are the records of each page, as if they stood over them, and the chances of its
+    lines (lines × CLASSES)."""
+    parts = [own for groups, page, chances in read for own in _between_rules(groups, page, chances)]
+    if len(parts) >= RULES and sum(parts) >= PARTED * len(parts):
+        return True
+    found = [(groups, page) for groups, page, _ in read]
     several = [(groups, page) for groups, page in found if len(groups) > 1]
     lasts = [_said(groups[-1].of(TITLE), page) for groups, page in several if not groups[-1].of(*TEXTS)]
     others = [bool(group.of(*TEXTS)) for groups, _ in several for group in groups[:-1]]
@@ -34,15 +47,34 @@ def are_turned(found: Found) -> bool:
     return over >= max(least, times * under)
 
 
+def _between_rules(groups: Sequence[Group], page: Lines, chances: Chances) -> list[bool]:
+    """Of each part of a page between two rules that has titles and texts whether it has one title, under its text."""
+    rules = np.flatnonzero(page.signs[:, RULE] > 0).tolist()
+    titles = [line for group in groups for line in group.of(TITLE)[:1]]
+    texts = np.flatnonzero(chances[:, TEXTS].sum(1) >= LIKELY).tolist()
+    found = list[bool]()
+    for first, last in pairwise(rules):
+        heads, inside = ([line for line in lines if first < line < last] for lines in (titles, texts))
+        if heads and inside:
+            found.append(len(heads) == 1 and max(inside) < heads[0])
+    return found
+
+
 def turned(
     groups: Sequence[Group], sure: Sequence[float], page: Lines, chances: Chances
 ) -> tuple[list[Group], list[float]]:
     """The records of a page of such a site, and how sure each is; `chances`: lines × CLASSES."""
+    groups = [_with_text_over(group, chances) for group in groups]
     if len(groups) < 2 or any(group.of(*TEXTS) and group.of(TITLE) > group.of(*TEXTS) for group in groups):
         return [*groups], [*sure]
     places = [_text_place(group) for group in groups]
-    first = _over(groups[0], page, chances)
-    over = [first, *(_part(group, place, None) for group, place in zip(groups, places, strict=True))]
+    lasts = [-1, *(group.lines[-1] for group in groups)]
+    parts = [Group(), *(_part(group, place, None) for group, place in zip(groups, places, strict=True))]
+    over = [
+        part if part.of(*TEXTS) else _over(group, last, page, chances)
+        for part, group, last in zip(parts, groups, lasts, strict=False)
+    ]
+    first = over[0]
     under = [_part(group, 0, place) for group, place in zip(groups, places, strict=True)]
     made = [
         (Group([*text.lines, *title.lines], [*text.roles, *title.roles]), own)
@@ -58,6 +90,21 @@ def turned(
     return [group for group, _ in kept], [own for _, own in kept]
 
 
+def _with_text_over(group: Group, chances: Chances) -> Group:
+    """A record without a text behind the lines over its title that may be one, which are that of no record then: `_over` finds them."""
+    titles = group.of(TITLE)
+    if not titles or group.of(*TEXTS):
+        return group
+    over = [place for place, line in enumerate(group.lines) if line < titles[0] and _is_text(line, chances)]
+    return _part(group, over[-1] + 1, None) if over else group
+
+
+def _is_text(line: int, chances: Chances) -> bool:
+    """Whether a line is of a text, if it is of a record at all."""
+    text, inside = float(chances[line, TEXTS].sum()), 1 - float(chances[line, OUTSIDE])
+    return text >= max(LEAST, LIKELY * inside)
+
+
 def _text_place(group: Group) -> int:
     """Where the text of a record begins, with the captions at once over it."""
     place = next((place for place, role in enumerate(group.roles) if role in TEXTS), len(group.roles))
@@ -70,11 +117,11 @@ def _part(group: Group, first: int, last: int | None) -> Group:
     return Group(group.lines[first:last], group.roles[first:last])
 
 
-def _over(group: Group, page: Lines, chances: Chances) -> Group:
-    """The text over the first title of a page, which is outside of all records."""
+def _over(group: Group, last: int, page: Lines, chances: Chances) -> Group:
+    """The text over the title of a record, which is outside of all records, behind the `last` line of the one before."""
     lines = list[int]()
-    for line in range(group.lines[0] - 1, max(group.lines[0] - FAR, 0) - 1, -1):
-        if chances[line, TEXTS].sum() < LIKELY:
+    for line in range(group.lines[0] - 1, max(group.lines[0] - FAR, last), -1):
+        if not _is_text(line, chances):
             break
         lines.insert(0, line)
     return Group(lines, [BODY if chances[line, BODY] >= chances[line, SUMMARY] else SUMMARY for line in lines])

@@ -24,7 +24,7 @@ NEARLY_ALL = 0.8  # share of the lines in the tag around it that open so
 REST = 30  # characters behind the head that are a text
 BEGUN = 5  # words by which two lines begin alike
 LEVELS = 3  # tags by which heads are alike
-SIGNS = " –—:-"
+SIGNS = " –—-"  # while what stands before a colon is a caption
 _SIGN = re.compile(rf"\s?[{SIGNS.strip()}]\s+")
 _LOOKED_AT = 200  # characters of a line whose first words are looked at
 

@@ -32,6 +32,7 @@ from pipeline.split.roles.weighed.labels import (
     of_captions,
     under_titles,
 )
+from pipeline.split.roles.weighed.marked_headings import with_marked_headings
 from pipeline.split.roles.weighed.over_texts import over_texts
 from pipeline.split.roles.weighed.overview import overview
 from pipeline.split.roles.weighed.set_out import with_titles_set_out
@@ -111,7 +112,8 @@ def without_ruled_out(
         (of_keywords(page), AROUND, ALL),
         (of_brackets(left, page), AROUND, ALL),
         (_filled_in(left, page, recurring.formulas), AROUND, NO_TEXT),
-        ([line for line, tags in enumerate(page.keys["place"]) if tags in recurring.inserted], AROUND, ALL),
+        (_in_tags(page, recurring.inserted.sentences), AROUND, ALL),
+        (_in_tags(page, recurring.inserted.short), AROUND, NO_TITLE),
         (citations(left, page), AROUND, ALL),
         (inside_copies(page), BODY, NO_TITLE),
         (tags, AROUND, ALL),
@@ -122,7 +124,8 @@ def without_ruled_out(
             left[places, role] += left[places, other] * (1 - share)
             left[places, other] *= share
     left = with_borders(left, page)
-    return _with_told_by_page(_with_named_titles(with_titles_set_out(left, page), page), page)
+    left = with_marked_headings(with_titles_set_out(left, page), page)
+    return _with_told_by_page(_with_named_titles(left, page), page)
 
 
 def _filled_in(chances: Chances, page: Lines, filled: Collection[str]) -> list[int]:
@@ -139,6 +142,10 @@ def _filled_in(chances: Chances, page: Lines, filled: Collection[str]) -> list[i
     tags = page.keys["place"]
     texts = {tags[place] for place in np.flatnonzero(is_text).tolist() if place not in found}
     return [line for line in found if line in under or (tags[line] and tags[line] not in texts)]
+
+
+def _in_tags(page: Lines, tags: Collection[str]) -> list[int]:
+    return [line for line, own in enumerate(page.keys["place"]) if own in tags]
 
 
 def _without_frame(chances: Chances, page: Lines, source: Source) -> Chances:

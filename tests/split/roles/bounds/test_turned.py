@@ -74,7 +74,12 @@ SITES = [
 
 @pytest.mark.parametrize(("pages", "are"), SITES)
 def test_which_sites_print_titles_under_texts(pages, are):
-    assert are_turned([page_of(*records) for records in pages]) is are
+    read = [
+        (groups, page, np.zeros((len(page.blocks), len(CLASSES))))
+        for groups, page in (page_of(*records) for records in pages)
+    ]
+
+    assert are_turned(read) is are
 
 
 def test_what_stands_over_the_first_text_and_under_the_last_title_is_of_no_record():

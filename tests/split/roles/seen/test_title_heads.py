@@ -13,6 +13,7 @@ HEADS = [
     pytest.param("<b>{title}</b>", "–", True, id="before-a-copy"),
     pytest.param("<b>{title}</b>", "", False, id="no-sign"),
     pytest.param("<b>Le bourg</b>", "—", False, id="the-same-each-time"),
+    pytest.param("<b>{title}</b>", ":", False, id="a-caption"),
     pytest.param("{title}", "—", False, id="no-tag"),
 ]
 

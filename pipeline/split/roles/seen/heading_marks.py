@@ -1,0 +1,93 @@
+"""Dumps of a site whose headings bear a sign of their own (">> Le four", "** Le four", ":   Le four") → the same with them marked as in Markdown.
+
+Newsletters, organisers and pretty printers mark headings each in their way. A sign is one of headings where the lines behind it are short, no
+sentences, far from one another, and say something else each time.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from statistics import median
+
+from pipeline.core.datelines import date_alone
+from pipeline.core.model import Document
+from pipeline.core.normalise import is_address
+from pipeline.core.text import fold
+from pipeline.split.roles.seen.marks import bare
+
+HEADING = "## "
+SEVERAL = 4  # lines of a site behind one sign,
+DISTINCT = 0.9  # share of them that say something else,
+WORDED = 0.9  # share that are words, and no days, addresses, codes or captions,
+OPEN = 0.7  # share that end without a stop,
+FAR = 4  # lines from one to the next, in the median,
+WORDS = 2  # and words in the mean, from which they are headings
+LONGEST = 150  # characters of one
+LETTERS = 0.7  # share of letters and blanks of what is words
+_SIGN = re.compile(
+    r"(?P<sign>[*]{2,4}|>{1,4}|=>|->|[§»▶►■◆◇●○□▪✦~@%!]{1,3}|:{1,2}|={2,4}|\+{2,4})\s{1,4}(?=[^\W_]|[\[«“\"'¿¡])"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Marked:
+    """A line behind a sign, by its page and its place on it."""
+
+    page: int
+    place: int
+    text: str
+
+
+def heading_marks(documents: Sequence[Document]) -> frozenset[str]:
+    """The signs before the headings of a site's dumps."""
+    found = defaultdict[str, list[_Marked]](list)
+    for page, document in enumerate(documents):
+        for place, sign, text in _marked(document):
+            found[sign].append(_Marked(page, place, bare(text).text))
+    return frozenset(sign for sign, lines in found.items() if _are_headings(lines))
+
+
+def with_headings_marked(document: Document, signs: Collection[str]) -> Document:
+    """A dump with such headings marked as in Markdown; any other page as it is."""
+    texts = {place: text for place, sign, text in _marked(document) if sign in signs} if signs else {}
+    if not texts:
+        return document
+    blocks = tuple(
+        replace(block, text=HEADING + texts[place]) if place in texts else block
+        for place, block in enumerate(document.blocks)
+    )
+    return replace(document, blocks=blocks)
+
+
+def _marked(document: Document) -> Iterator[tuple[int, str, str]]:
+    if document.elements:
+        return
+    for place, block in enumerate(document.blocks):
+        if sign := _SIGN.match(block.text):
+            yield place, sign["sign"], block.text[sign.end() :]
+
+
+def _are_headings(lines: Sequence[_Marked]) -> bool:
+    if len(lines) < SEVERAL or max(len(line.text) for line in lines) > LONGEST:
+        return False
+    distinct = {fold(line.text) for line in lines}
+    words = sum(len(text.split()) for text in distinct)
+    are_open = sum(not line.text.endswith((".", "…", ";", ",")) for line in lines) >= OPEN * len(lines)
+    are_worded = sum(_is_worded(line.text) for line in lines) >= WORDED * len(lines)
+    gaps = [after.place - line.place for line, after in pairwise(lines) if line.page == after.page]
+    return (
+        len(distinct) >= DISTINCT * len(lines)
+        and words >= WORDS * len(distinct)
+        and are_open
+        and are_worded
+        and bool(gaps)
+        and median(gaps) >= FAR
+    )
+
+
+def _is_worded(text: str) -> bool:
+    letters = sum(sign.isalpha() or sign.isspace() for sign in text)
+    is_caption = ":" in text[:20] and len(text.partition(":")[0].split()) == 1
+    return letters >= LETTERS * len(text) and not (is_caption or is_address(text) or date_alone(text))

@@ -19,13 +19,14 @@ _STOPS = (".", "!", "…", ".»", ".”")
 _SENTENCE = re.compile(r"[.…](?:\s|$|[»”\"')\]])")
 _NO_TITLE_END = (".", ":", ";", ",", "…")
 _ADDRESS = re.compile(r"https?://|www\.|@|\[e-mail\]")
+_START = "accueil|home|inicio|inizio|startseite|homepage"
 _TRAIL = re.compile(
-    r"\S\s{0,2}(?:>|›|»|/|→)\s{0,2}\S.{0,80}?\s(?:>|›|»|/|→)\s|^(?:accueil|home|inicio|startseite)\s{0,2}(?:[>›»/→|]|$)",
+    rf"\S\s{{0,2}}(?:>|›|»|/|→)\s{{0,2}}\S.{{0,80}}?\s(?:>|›|»|/|→)\s|^(?:{_START})\s{{0,2}}(?:[>›»/→|]|$)",
     re.IGNORECASE,
 )
 _WAY = re.compile(
-    r"\S\s{0,2}[>›»→]\s{0,2}\S.{0,80}?\s[>›»→]\s|^(?:accueil|home|inicio|startseite)\s{0,2}[>›»→]", re.IGNORECASE
-)  # the same but for strokes, which titles have as well
+    rf"\S\s{{0,2}}[>›»→]\s{{0,2}}\S.{{0,80}}?\s[>›»→]\s|^(?:{_START})(?:\s{{0,2}}[>›»→]|\s/\s)", re.IGNORECASE
+)  # the same but for strokes that no word for the start is before: titles have such as well
 _RELATED = (
     "a lire aussi", "a lire egalement", "a voir aussi", "lire aussi", "voir aussi", "articles lies", "articles similaires", "articles recents",
     "article precedent", "article suivant", "sur le meme sujet", "sur le meme theme", "dans la meme rubrique", "dans la meme categorie",
@@ -91,8 +92,8 @@ def is_title_like(block: Block) -> bool:
 def is_trail(text: str) -> bool:
     """Whether a line leads from the start of a site to its page; quotation marks of French part nothing, nor do strokes.
 
-    >>> [is_trail(text) for text in ("Accueil › Actualités", "A > B > C", "Le « four » et le « lavoir » du bourg", "Eau / air / sol")]
-    [True, True, False, False]
+    >>> [is_trail(text) for text in ("Accueil › Actualités", "A > B > C", "Le « four » et le « lavoir » du bourg", "Eau / air / sol", "Inizio / Schede / Cucina")]
+    [True, True, False, False, True]
     """
     return len(text) <= LONGEST_TITLE and "«" not in text and _WAY.search(text) is not None
 

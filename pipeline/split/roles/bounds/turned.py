@@ -48,14 +48,14 @@ def are_turned(read: Sequence[tuple[Sequence[Group], Lines, Chances]]) -> bool:
 
 
 def _between_rules(groups: Sequence[Group], page: Lines, chances: Chances) -> list[bool]:
-    """Of each part of a page between two rules that has titles and texts whether it has one title, under its text."""
+    """Of each part of a page between two rules that has texts whether it has one title, under these."""
     rules = np.flatnonzero(page.signs[:, RULE] > 0).tolist()
     titles = [line for group in groups for line in group.of(TITLE)[:1]]
     texts = np.flatnonzero(chances[:, TEXTS].sum(1) >= LIKELY).tolist()
     found = list[bool]()
     for first, last in pairwise(rules):
         heads, inside = ([line for line in lines if first < line < last] for lines in (titles, texts))
-        if heads and inside:
+        if inside:
             found.append(len(heads) == 1 and max(inside) < heads[0])
     return found
 

@@ -16,28 +16,40 @@ from pipeline.split.roles.seen.lines import LOOKS, Lines
 SEVERAL = 4  # headings of one level,
 DISTINCT = 0.9  # share of them that say something else,
 FAR = 3  # lines from one to the next, in the median,
+INSIDE = 0.5  # mean chance that they are of records,
 LISTED = 0.5  # times as many as records may begin on the page,
 DOUBTED = 0.5  # mean chance of a title up to which their mark tells more than their looks,
+LIKELY, FEW = (
+    0.5,
+    0.25,
+)  # chance of another title, and times as many such as headings, from which these are inside of texts,
 KEPT = 0.1  # and share that it leaves of what else they may be
 HEADING = LOOKS.index("heading")
+MARKS = [LOOKS.index(look) for look in ("strong", "is_link", "numbered", "item")]  # of a title that ends as a sentence
 BEGINS = -1  # the last class: whether a record begins
 OTHERS = [AROUND, CAPTION, VALUE, BODY, SUMMARY]
 
 
 def with_marked_headings(chances: Chances, page: Lines) -> Chances:
-    """No paragraph is a title where headings are what a dump lists, and these are, also where they do not look like some."""
+    """No other line is a title where headings are what a dump lists, and these are, also where they do not look like some."""
     headings = [] if page.document.elements else _headings(page)
-    if not headings or len(headings) < LISTED * float(chances[:, BEGINS].sum()):
+    inside = 1 - float(chances[headings, OUTSIDE].mean()) if headings else 0.0
+    if inside < INSIDE or len(headings) < LISTED * float(chances[:, BEGINS].sum()):
         return chances
+    is_other = np.ones(len(chances), bool)
+    is_other[headings] = False
+    is_sentence = (page.signs[:, LOOKS.index("stop")] > 0) & (page.signs[:, MARKS].sum(1) == 0)
+    is_text = np.append(go_on(page)[1:], False) | is_sentence
     left = chances.copy()
-    if chances[headings, TITLE].mean() <= DOUBTED * (1 - chances[headings, OUTSIDE].mean()):
+    if chances[headings, TITLE].mean() <= DOUBTED * inside:
+        likelier = is_other & ~is_text & (chances[:, TITLE] >= LIKELY)
+        if likelier.sum() >= FEW * len(headings):
+            return chances
         left[headings, TITLE] += left[headings][:, OTHERS].sum(1) * (1 - KEPT)
         left[np.ix_(headings, OTHERS)] *= KEPT
-    broken = np.append(go_on(page)[1:], False)
-    others = np.flatnonzero(broken | (page.signs[:, LOOKS.index("stop")] > 0)).tolist()
-    paragraphs = [line for line in others if line not in headings]
-    left[paragraphs, BODY] += left[paragraphs, TITLE]
-    left[paragraphs, TITLE] = 0.0
+    for role, lines in ((BODY, is_other & is_text), (AROUND, is_other & ~is_text)):
+        left[lines, role] += left[lines, TITLE]
+        left[lines, TITLE] = 0.0
     return left
 
 

@@ -34,6 +34,7 @@ def with_copies_beside(pieces: Sequence[Piece], blocks: Sequence[Block]) -> Sequ
     taken |= {label.line for piece in pieces if piece.mark for label in piece.mark.labels}
     places = {block.line: place for place, block in reversed([*enumerate(blocks)])}
     told = [_titled(piece, blocks, places, taken) for piece in _unshifted(pieces)]
+    told = [_with_value(piece, blocks) for piece in told]
     between = _between(pieces, blocks)
     told = _with_copies(told, between, WORDS)
     are_twice = sum(bool(piece.body and piece.summary) for piece in told) * 2 > len(told)
@@ -84,6 +85,25 @@ def _titled(piece: Piece, blocks: Sequence[Block], places: Mapping[int, int], ta
         return piece
     rest = [block for block in piece.beside if block.line != found.line]
     return replace(piece, title=found, summary=[title], beside=rest)
+
+
+def _with_value(piece: Piece, blocks: Sequence[Block]) -> Piece:
+    """A record of one text with the value of a label for its summary that the text begins with, or says as a sentence."""
+    text = piece.body or piece.summary
+    if not text or (piece.body and piece.summary) or piece.mark is None:
+        return piece
+    said = _folded(text)
+    values = {label.value for label in piece.mark.labels if len(label.value.split()) >= WORDS}
+    held = blocks[piece.mark.first : piece.mark.last + 1] if values else ()
+    found = next((line for line in held if line.text in values and _says(line, said)), None)
+    if found is None:
+        return piece
+    labels = tuple(label for label in piece.mark.labels if label.value != found.text)
+    return replace(piece, body=text, summary=[found], mark=replace(piece.mark, labels=labels) if labels else None)
+
+
+def _says(line: Block, text: str) -> bool:
+    return _is_copy([line], text) or _is_excerpt(line, text, WORDS)
 
 
 def _with_copy(piece: Piece, over: Sequence[Block], behind: Sequence[Block], least: int) -> Piece:

@@ -2,7 +2,8 @@
 
 import pytest
 
-from pipeline.core.model import Block
+from pipeline.core.model import Block, Label
+from pipeline.split.labels.blocks import LabelBlock
 from pipeline.split.piece import Piece
 from pipeline.split.roles.texts.copies_beside import with_copies_beside
 
@@ -151,6 +152,25 @@ def test_copies_of_other_texts_stay_where_few_are_so():
     found = with_copies_beside(listed(*FOURS, summaries=own), [])
 
     assert [[*piece.summary] for piece in found] == [*own, [], []]
+
+
+VALUES = [
+    pytest.param("Trois boulangers y cuisent leurs miches.", True, id="a-sentence"),
+    pytest.param("Le bourg a rallumé son four à pain, et…", True, id="its-beginning"),
+    pytest.param("Le lavoir et le four du bourg.", False, id="something-else"),
+    pytest.param("On y vient de loin.", False, id="few-words"),
+]
+
+
+@pytest.mark.parametrize(("value", "is_copy"), VALUES)
+def test_the_value_of_a_label_that_the_text_says_is_its_copy(value, is_copy):
+    blocks = [Block(number, line) for number, line in enumerate(["Le four", "Infobulle", value, "Lieu", "Olt"], 1)]
+    labels = (Label("Infobulle", value, 2), Label("Lieu", "Olt", 4))
+    piece = Piece(blocks[0], BODY, LabelBlock(1, 4, labels, is_open=False), [], 1.0)
+    (found,) = with_copies_beside([piece], [*blocks, *BODY])
+
+    assert [block.text for block in found.summary] == [value] * is_copy
+    assert [label.caption for label in found.mark.labels] == ["Infobulle"] * (not is_copy) + ["Lieu"]
 
 
 def test_a_page_without_records_has_no_copies():

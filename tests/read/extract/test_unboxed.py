@@ -53,6 +53,14 @@ def test_a_small_box_around_labels_is_drawn_no_more():
     assert unboxed("\n".join(records)).split("\n") == bare
 
 
+def test_a_box_without_sides_is_drawn_no_more():
+    drawn = ["Le four", f"{'':40}┌────────┐", f"{'':42}Le bourg a", f"{'':42}un four.", f"{'':40}└────────┘", "Olt"]
+
+    assert [line.strip() for line in unboxed("\n".join(drawn)).split("\n")] == [
+        "Le four", "", "Le bourg a", "un four.", "", "Olt",
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize("text", DRAWN)
 def test_what_is_no_box_stays(text):
     assert unboxed(text) == text

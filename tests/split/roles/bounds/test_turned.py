@@ -110,3 +110,26 @@ def test_a_text_over_the_first_title_is_of_its_record():
         ["Le four fume.", "Le four"],
         ["Le lavoir coule.", "Le lavoir"],
     ]
+
+
+RULED = {
+    "under-their-texts": ("{text}", "{title}", "Par {author}"),
+    "over-their-texts": ("{title}", "{text}", "Par {author}"),
+    "beside-parts-of-texts": ("{text}", "{title}", "* * *", "{text}"),
+}
+
+
+@pytest.mark.parametrize("row", RULED)
+def test_rules_tell_whether_titles_stand_under_texts(row):
+    lines = [
+        line.format(text=told.text[0], title=told.title, author=told.author)
+        for told in TOLD
+        for line in (*RULED[row], "* * *")
+    ]
+    page = prepared(document_of("\n\n".join(["* * *", *lines]), BARE))
+    chances = np.zeros((len(page.blocks), len(CLASSES)))
+    chances[[place for place, block in enumerate(page.blocks) if len(block.text) > 50], BODY] = 0.9
+    names = {told.title for told in TOLD}
+    groups = [Group([place], [TITLE]) for place, block in enumerate(page.blocks) if block.text in names]
+
+    assert are_turned([(groups, page, chances)]) is (row == "under-their-texts")

@@ -11,7 +11,7 @@ COLUMNS = 0.2  # share of these that may have a stroke inside, as a menu has
 WIDTHS = 0.9  # share of these that are as wide as one another
 _SIDES = ("|", "│", "║", "┃")
 _RULE = "* * *"  # while dashes under a line make it a heading
-# a box of one column and several lines, each of which has a blank at most before its side
+# a box of one column and several lines
 _BOX = re.compile(
     r"^([ \t]{0,20})[┌╔╭┏][─═━]{3,400}[┐╗╮┓][ \t]*\n(?:\1([│║┃])[^│║┃\n]{0,400}\2[ \t]*\n){2,40}\1[└╚╰┗][─═━]{3,400}[┘╝╯┛][ \t]*$",
     re.MULTILINE,

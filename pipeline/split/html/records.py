@@ -202,15 +202,14 @@ def _arranged(
 
 def _may_repeat(units: Sequence[Unit]) -> bool:
     """Whether one of the first blocks, on which two copies begin, is like a later one: all that repeats are made of."""
-    return any(_are_alike(unit, other) for place, unit in enumerate(units[: SHIFT + 1]) for other in units[place + 1 :])
-
-
-def _are_alike(unit: Unit, other: Unit) -> bool:
-    """Whether a block is the same as another one, or begins as it does, or is nearly the same."""
-    if unit.number == other.number or unit.key[:OPENING] == other.key[:OPENING]:
-        return True
-    is_told = not (unit.is_noise or other.is_noise)
-    return is_told and bool(fuzz.ratio(unit.key[:LONGEST], other.key[:LONGEST], score_cutoff=MIN_RATIO))
+    for place, unit in enumerate(units[: SHIFT + 1]):
+        for other in units[place + 1 :]:
+            if unit.number == other.number or unit.key[:OPENING] == other.key[:OPENING]:
+                return True
+            is_told = not (unit.is_noise or other.is_noise)
+            if is_told and fuzz.ratio(unit.key[:LONGEST], other.key[:LONGEST], score_cutoff=MIN_RATIO):
+                return True
+    return False
 
 
 def _is_text(blocks: Sequence[Block]) -> bool:

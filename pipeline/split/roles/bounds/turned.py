@@ -4,6 +4,7 @@ Titles and texts take turns, so a line by itself does not tell which way they go
 that titles share rare words with the texts over them; or rules between which each title stands under its text.
 """
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
@@ -22,10 +23,7 @@ WORD = 4  # letters of a word that titles may share
 LIKELY = 0.5  # chance of a text, if it is of a record at all, from which a line over a title is of its text,
 LEAST = 0.05  # and chance that it is
 FAR = 40  # lines of it
-RULES, PARTED = (
-    4,
-    0.8,
-)  # parts of pages between two rules, and share of them whose title stands under a text, and over none
+RULES, PARTED = 4, 0.8  # parts of pages between two rules, and share of them whose title stands under its text
 RULE = LOOKS.index("rule")
 
 Found = Sequence[tuple[Sequence[Group], Lines]]
@@ -50,13 +48,13 @@ def are_turned(read: Sequence[tuple[Sequence[Group], Lines, Chances]]) -> bool:
 def _between_rules(groups: Sequence[Group], page: Lines, chances: Chances) -> list[bool]:
     """Of each part of a page between two rules that has texts whether it has one title, under these."""
     rules = np.flatnonzero(page.signs[:, RULE] > 0).tolist()
-    titles = [line for group in groups for line in group.of(TITLE)[:1]]
+    titles = sorted(line for group in groups for line in group.of(TITLE)[:1])
     texts = np.flatnonzero(chances[:, TEXTS].sum(1) >= LIKELY).tolist()
     found = list[bool]()
     for first, last in pairwise(rules):
-        heads, inside = ([line for line in lines if first < line < last] for lines in (titles, texts))
+        heads, inside = (lines[bisect_left(lines, first) : bisect_left(lines, last)] for lines in (titles, texts))
         if inside:
-            found.append(len(heads) == 1 and max(inside) < heads[0])
+            found.append(len(heads) == 1 and inside[-1] < heads[0])
     return found
 
 

@@ -38,7 +38,7 @@ def laid_out(document: Document, source: Source) -> Document:
         return document
     site = known_site(source.site)
     document = without_markup(document) if site.is_bare else document
-    marked = with_headings_marked(document, site.heading_marks)
+    marked = with_headings_marked(document, site.recurring.heading_marks)
     titled = with_title_heads_apart(marked, site.title_heads)
     return with_tails_apart(parted(titled, site.heads), site.tails)
 

@@ -135,10 +135,10 @@ class Surveyed:
     means: Sequence[Chances]
 
 
-def survey(documents: Sequence[Document], source: Source) -> Surveyed:
+def survey(documents: Sequence[Document], source: Source, heading_marks: frozenset[str] = frozenset()) -> Surveyed:
     """Read the lines of a site's pages, or of as many of them as tell enough."""
     pages = [prepared(document) for document in _sample([document for document in documents if document.blocks])]
-    counts, told_again = counts_of(pages), recurring(pages)
+    counts, told_again = counts_of(pages), recurring(pages, heading_marks)
     rows = [segments(page.document, source) for page in pages]
     matrices = [_weighed(page, counts, bounds) for page, bounds in zip(pages, rows, strict=True)]
     readings = [[_chances(page, matrix, 0) for page, matrix in zip(pages, matrices, strict=True)]]
@@ -168,7 +168,7 @@ def learn(documents: Sequence[Document], source: Source) -> Learned:
     titles_before = title_heads(documents)
     documents = [with_title_heads_apart(document, titles_before) for document in documents]
     heads, tails = text_heads(documents), text_tails(documents)
-    seen = survey([with_tails_apart(parted(document, heads), tails) for document in documents], source)
+    seen = survey([with_tails_apart(parted(document, heads), tails) for document in documents], source, marks)
     way = _likelier(seen)
     told = _read_by(way, seen)
     read_as = [(groups, page, rows) for (groups, page, _), rows in zip(told.found, seen.rows, strict=True)]
@@ -193,13 +193,12 @@ def learn(documents: Sequence[Document], source: Source) -> Learned:
         kinds=kinds,
         sides=sides,
         between=between,
-        heading_marks=marks,
         title_heads=titles_before,
         heads=heads,
         tails=tails,
         recurring=seen.recurring,
         places=told.places,
-        is_turned=way.has_titles and are_turned(told.found),
+        is_turned=way.has_titles and are_turned(told.found, has_marks=bool(marks)),
         value_sides=sides_with_values(_titles(records)),
     )
     return Learned(site, found, titles)

@@ -29,11 +29,11 @@ RULE = LOOKS.index("rule")
 Found = Sequence[tuple[Sequence[Group], Lines]]
 
 
-def are_turned(read: Sequence[tuple[Sequence[Group], Lines, Chances]]) -> bool:
+def are_turned(read: Sequence[tuple[Sequence[Group], Lines, Chances]], *, has_marks: bool) -> bool:
     """Whether the titles of a site stand under their texts; `read` are the records of each page, as if they stood over them, and the chances of its
-    lines (lines × CLASSES)."""
+    lines (lines × CLASSES). Rules tell it where the signs before headings do (`has_marks`), as they may stand under titles as well."""
     parts = [own for groups, page, chances in read for own in _between_rules(groups, page, chances)]
-    if len(parts) >= RULES and sum(parts) >= PARTED * len(parts):
+    if has_marks and len(parts) >= RULES and sum(parts) >= PARTED * len(parts):
         return True
     found = [(groups, page) for groups, page, _ in read]
     several = [(groups, page) for groups, page in found if len(groups) > 1]
@@ -46,15 +46,22 @@ def are_turned(read: Sequence[tuple[Sequence[Group], Lines, Chances]]) -> bool:
 
 
 def _between_rules(groups: Sequence[Group], page: Lines, chances: Chances) -> list[bool]:
-    """Of each part of a page between two rules that has texts whether it has one title, under these."""
-    rules = np.flatnonzero(page.signs[:, RULE] > 0).tolist()
+    """Of each part of a page between two rules that has texts whether it has one title, under these and over something else; where rules stand
+    under titles, the page begins with a title over a rule, or ends with a text under one."""
+    rules = [-1, *np.flatnonzero(page.signs[:, RULE] > 0).tolist(), len(page.blocks)]
     titles = sorted(line for group in groups for line in group.of(TITLE)[:1])
     texts = np.flatnonzero(chances[:, TEXTS].sum(1) >= LIKELY).tolist()
     found = list[bool]()
     for first, last in pairwise(rules):
         heads, inside = (lines[bisect_left(lines, first) : bisect_left(lines, last)] for lines in (titles, texts))
+        if first < 0:
+            is_under = not heads or bool(inside)
+        else:
+            is_under = not inside or (len(heads) == 1 and inside[-1] < heads[0] < last - 1)
+        if not is_under and (first < 0 or last == len(page.blocks)):
+            return [False] * len(rules)
         if inside:
-            found.append(len(heads) == 1 and inside[-1] < heads[0])
+            found.append(is_under)
     return found
 
 

@@ -13,7 +13,7 @@ from pipeline.split.roles.seen.lines import Lines
 
 MOST = 0.6  # share of the lines in such tags that come back so
 RARELY = 0.5  # times as many as what stands in any tags and says something else each time, as records do, which may be in another order elsewhere
-LONG = 40  # characters of them in the mean, from which they are sentences
+LONG = 40  # characters of them in the mean: shorter lines are headings, items and values of texts
 APART = 12  # lines at least between two of a page: the copies of a text are nearer
 FAR = 12  # lines over and under one that are looked at,
 TIMES = 1.5  # and how many times as often as this they come back at most
@@ -28,16 +28,8 @@ class Printed(NamedTuple):
     after: str
 
 
-class Inserted(NamedTuple):
-    """The tags, as keys of places, most lines of which come back, each time between other lines: those of sentences, and those of short lines, which
-    may be headings and items of texts."""
-
-    sentences: frozenset[str] = frozenset()
-    short: frozenset[str] = frozenset()
-
-
-def inserted(pages: Sequence[Lines]) -> Inserted:
-    """What a site inserts."""
+def inserted(pages: Sequence[Lines]) -> frozenset[str]:
+    """The tags, as keys of places, of sentences, most of which come back, each time between other lines."""
     often = Counter(text for page in pages for text in page.keys["text"])
     sizes, distinct = defaultdict[str, list[int]](list), defaultdict[str, set[str]](set)
     seen = defaultdict[str, dict[str, list[Printed]]](lambda: defaultdict(list))
@@ -52,13 +44,13 @@ def inserted(pages: Sequence[Lines]) -> Inserted:
                 under = _rare(said[line + 1 : line + 1 + FAR], often, text)
                 seen[tags][text].append(Printed(number, line, over, under))
     most = RARELY * max(map(len, distinct.values()), default=0)
-    found = {
+    return frozenset(
         tags
         for tags, lines in seen.items()
-        if len(sizes[tags]) <= most and _are_inserted([*lines.values()], len(sizes[tags]))
-    }
-    long = frozenset(tags for tags in found if sum(sizes[tags]) >= LONG * len(sizes[tags]))
-    return Inserted(long, frozenset(found) - long)
+        if LONG * len(sizes[tags]) <= sum(sizes[tags])
+        and len(sizes[tags]) <= most
+        and _are_inserted([*lines.values()], len(sizes[tags]))
+    )
 
 
 def _rare(said: Sequence[str], often: Counter[str], text: str) -> str:

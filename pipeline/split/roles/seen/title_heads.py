@@ -1,7 +1,7 @@
 """Pages of a site whose texts open with their title, in a tag of its own (`<p><a href="/four">Le four</a> – Le bourg a rallumé …`) → the same with
 it on a line before.
 
-Such run-in headings say something else each time, and either lead somewhere or open only one of two copies of a text.
+Such run-in headings say something else each time, and open only one of two copies of a text.
 """
 
 import re
@@ -18,8 +18,7 @@ TAGS = frozenset({"a", "b", "strong", "em", "i", "cite", "dfn", "span"})
 SEVERAL = 5  # lines of a site that open so, in tags that are alike,
 DISTINCT = 0.9  # share of them that open with words of their own,
 WORDS = 1.5  # of these in the mean,
-LINKED = 0.9  # share that opens with a link,
-COPIED = 0.4  # and share whose rest another line begins with, one of which is enough
+COPIED = 0.4  # and share whose rest another line begins with: links before the only text of an entry are titles anyway (`run_in.py`)
 NEARLY_ALL = 0.8  # share of the lines in the tag around it that open so
 REST = 30  # characters behind the head that are a text
 BEGUN = 5  # words by which two lines begin alike
@@ -33,19 +32,18 @@ class _Opening(NamedTuple):
     line: int
     key: str
     head: Head
-    is_link: bool
 
 
 def title_heads(documents: Sequence[Document]) -> frozenset[str]:
     """The tags, as keys of their names and classes, in which titles open texts."""
-    found = defaultdict[str, list[tuple[str, bool, bool]]](list)
+    found = defaultdict[str, list[tuple[str, bool]]](list)
     held = Counter[str]()
     for document in documents:
         openings = [*_openings(document)]
         begun = Counter(_begun(block.text) for block in document.blocks) if openings else Counter[str]()
-        for line, key, head, is_link in openings:
+        for line, key, head in openings:
             rest = _begun(document.blocks[line].text[head.size :])
-            found[key].append((fold(head.said), is_link, begun[rest] > 0))
+            found[key].append((fold(head.said), begun[rest] > 0))
         held.update(_around(document))
     return frozenset(
         key
@@ -56,16 +54,16 @@ def title_heads(documents: Sequence[Document]) -> frozenset[str]:
 
 def with_title_heads_apart(document: Document, keys: Collection[str]) -> Document:
     """A page with the titles that open texts in such tags on lines of their own; the page itself where it has none."""
-    heads = {line: head for line, key, head, _ in _openings(document) if key in keys} if keys else {}
+    heads = {line: head for line, key, head in _openings(document) if key in keys} if keys else {}
     return with_heads_apart(document, heads, SIGNS)
 
 
-def _are_titles(seen: Sequence[tuple[str, bool, bool]]) -> bool:
-    heads = {head for head, _, _ in seen}
+def _are_titles(seen: Sequence[tuple[str, bool]]) -> bool:
+    heads = {head for head, _ in seen}
     are_own = len(heads) >= max(SEVERAL, DISTINCT * len(seen))
     are_long = sum(len(head.split()) for head in heads) >= WORDS * len(heads)
-    linked, copied = sum(is_link for _, is_link, _ in seen), sum(is_copied for _, _, is_copied in seen)
-    return are_own and are_long and (linked >= LINKED * len(seen) or copied >= COPIED * len(seen))
+    copied = sum(is_copied for _, is_copied in seen)
+    return are_own and are_long and copied >= COPIED * len(seen)
 
 
 def _openings(document: Document) -> Iterator[_Opening]:
@@ -82,10 +80,7 @@ def _openings(document: Document) -> Iterator[_Opening]:
         )
         if sign and len(block.text) - sign.end() >= REST:
             last = line
-            is_link = (
-                bool(block.links) and block.links[0].text == element.inner and not block.links[0].url.startswith("#")
-            )
-            yield _Opening(line, _key(document, number), Head(element.inner, sign.end()), is_link)
+            yield _Opening(line, _key(document, number), Head(element.inner, sign.end()))
 
 
 def _around(document: Document) -> Iterator[str]:

@@ -7,7 +7,6 @@ from functools import lru_cache
 import numpy as np
 
 from pipeline.split.roles.path import Floats
-from pipeline.split.roles.seen.inserted import Inserted
 from pipeline.split.roles.seen.recurrence import Counts
 from pipeline.split.roles.seen.recurring import Recurring
 from pipeline.split.roles.sites import example
@@ -25,7 +24,7 @@ from pipeline.split.roles.weighed.again import Meant
 class Site:
     """How often lines come back, what lines that are alike mean by each reading, what follows what, how records are printed, how they
     look on the pages that surely list some, which lines (folded) that look like titles are kinds, where labels stand, what
-    stands alone between records, which signs mark headings, in which tags titles open texts, with which captions (folded) texts open, which words end cut ones, what comes back and is of no text, on which sides of its titles values stand,
+    stands alone between records, in which tags titles open texts, with which captions (folded) texts open, which words end cut ones, what comes back and is of no text, on which sides of its titles values stand,
     where titles stand, whether its pages are read without
     their markup, and whether titles stand under their texts, and a few of its records."""
 
@@ -38,7 +37,6 @@ class Site:
     kinds: frozenset[str] = frozenset()
     sides: Sides = field(default_factory=Sides)
     between: Between = field(default_factory=Between)
-    heading_marks: frozenset[str] = frozenset()
     title_heads: frozenset[str] = frozenset()
     heads: frozenset[str] = frozenset()
     tails: frozenset[str] = frozenset()
@@ -61,11 +59,10 @@ def written(site: Site) -> str:
         "habits": astuple(site.habits),
         "look": asdict(site.look),
         "kinds": sorted(site.kinds),
-        "heading_marks": sorted(site.heading_marks),
         "title_heads": sorted(site.title_heads),
         "heads": sorted(site.heads),
         "tails": sorted(site.tails),
-        "recurring": [sorted(site.recurring.formulas), *map(sorted, site.recurring.inserted)],
+        "recurring": [*map(sorted, astuple(site.recurring))],
         "value_sides": sorted(site.value_sides),
         "bare": site.is_bare,
         "turned": site.is_turned,
@@ -93,11 +90,10 @@ def known_site(text: str) -> Site:
         frozenset(told["kinds"]),
         Sides(told["sides"][0], *map(frozenset, told["sides"][1:])),
         Between(frozenset(told["between"][0]), told["between"][1]),
-        frozenset(told["heading_marks"]),
         frozenset(told["title_heads"]),
         frozenset(told["heads"]),
         frozenset(told["tails"]),
-        Recurring(frozenset(told["recurring"][0]), Inserted(*map(frozenset, told["recurring"][1:]))),
+        Recurring(*map(frozenset, told["recurring"])),
         frozenset(told["value_sides"]),
         told["bare"],
         told["turned"],

@@ -112,8 +112,7 @@ def without_ruled_out(
         (of_keywords(page), AROUND, ALL),
         (of_brackets(left, page), AROUND, ALL),
         (_filled_in(left, page, recurring.formulas), AROUND, NO_TEXT),
-        (_in_tags(page, recurring.inserted.sentences), AROUND, ALL),
-        (_in_tags(page, recurring.inserted.short), AROUND, NO_TITLE),
+        (_in_tags(page, recurring.inserted), AROUND, ALL),
         (citations(left, page), AROUND, ALL),
         (inside_copies(page), BODY, NO_TITLE),
         (tags, AROUND, ALL),
@@ -124,7 +123,8 @@ def without_ruled_out(
             left[places, role] += left[places, other] * (1 - share)
             left[places, other] *= share
     left = with_borders(left, page)
-    left = with_marked_headings(with_titles_set_out(left, page), page)
+    left = with_titles_set_out(left, page)
+    left = with_marked_headings(left, page) if recurring.heading_marks else left
     return _with_told_by_page(_with_named_titles(left, page), page)
 
 

@@ -79,7 +79,7 @@ def test_which_sites_print_titles_under_texts(pages, are):
         for groups, page in (page_of(*records) for records in pages)
     ]
 
-    assert are_turned(read) is are
+    assert are_turned(read, has_marks=False) is are
 
 
 def test_what_stands_over_the_first_text_and_under_the_last_title_is_of_no_record():
@@ -132,4 +132,4 @@ def test_rules_tell_whether_titles_stand_under_texts(row):
     names = {told.title for told in TOLD}
     groups = [Group([place], [TITLE]) for place, block in enumerate(page.blocks) if block.text in names]
 
-    assert are_turned([(groups, page, chances)]) is (row == "under-their-texts")
+    assert are_turned([(groups, page, chances)], has_marks=True) is (row == "under-their-texts")

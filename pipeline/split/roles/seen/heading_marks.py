@@ -5,7 +5,7 @@ sentences, far from one another, and say something else each time.
 """
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -24,6 +24,8 @@ WORDED = 0.9  # share that are words, and no days, addresses, codes or captions,
 OPEN = 0.7  # share that end without a stop,
 FAR = 4  # lines from one to the next, in the median,
 WORDS = 2  # and words in the mean, from which they are headings
+SHARED = 0.5  # share that may begin with one word: buttons do ("▶ Écouter (12 min)"),
+ARTICLE = 4  # if it has so many letters: titles begin with the same articles
 LONGEST = 150  # characters of one
 LETTERS = 0.7  # share of letters and blanks of what is words
 _SIGN = re.compile(
@@ -74,12 +76,14 @@ def _are_headings(lines: Sequence[_Marked]) -> bool:
         return False
     distinct = {fold(line.text) for line in lines}
     words = sum(len(text.split()) for text in distinct)
+    firsts = Counter(first for text in distinct for first in text.split()[:1] if len(first) >= ARTICLE)
     are_open = sum(not line.text.endswith((".", "…", ";", ",")) for line in lines) >= OPEN * len(lines)
     are_worded = sum(_is_worded(line.text) for line in lines) >= WORDED * len(lines)
     gaps = [after.place - line.place for line, after in pairwise(lines) if line.page == after.page]
     return (
         len(distinct) >= DISTINCT * len(lines)
         and words >= WORDS * len(distinct)
+        and max(firsts.values(), default=0) <= SHARED * len(distinct)
         and are_open
         and are_worded
         and bool(gaps)

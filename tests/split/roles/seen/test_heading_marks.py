@@ -30,6 +30,9 @@ SIGNS = [
     pytest.param(letter(VILLAGES, "* "), set(), id="a-bullet"),
     pytest.param(letter(VILLAGES[:3], ">> "), set(), id="few"),
     pytest.param(letter(VILLAGES, "", LETTER.replace("{author}", "» {author}")), set(), id="what-comes-back"),
+    pytest.param(
+        letter(VILLAGES, "", LETTER.replace("{author}", "▶ Écouter {title}, saison {type}")), set(), id="a-button"
+    ),
     pytest.param(letter(VILLAGES, "", LETTER.replace("{text}", "> {text}")), set(), id="sentences"),
     pytest.param("\n".join(f">> {one.title} du bourg" for one in VILLAGES), set(), id="a-list"),
 ]

@@ -118,11 +118,17 @@ def _with_teasers_as_titles(groups: Sequence[Group], page: Lines) -> list[Group]
     are_teasers = [_is_teaser(own, other, page) for own, other in pairwise(groups)]
     if sum(are_teasers) < max(SEVERAL, RARELY * len(groups)):
         return list(groups)
+    return _with_texts_over(groups, are_teasers)
+
+
+def _with_texts_over(groups: Sequence[Group], are_over: Sequence[bool]) -> list[Group]:
+    """Records of which some (`are_over`: of each and the next) are a text over the next one: its other copy, or its body where it has none."""
     found = list[Group]()
-    for group, is_under in zip(groups, [False, *are_teasers], strict=True):
+    for group, is_under in zip(groups, [False, *are_over], strict=True):
         if is_under:
             over = found.pop()
-            other = SUMMARY if group.roles[group.lines.index(group.of(BODY, SUMMARY)[0])] == BODY else BODY
+            own = group.of(BODY, SUMMARY)
+            other = SUMMARY if own and group.roles[group.lines.index(own[0])] == BODY else BODY
             group.lines[:0] = over.lines
             group.roles[:0] = [other if role in TEXTS else role for role in over.roles]
         found.append(group)
@@ -156,14 +162,7 @@ def _with_texts_as_titles(groups: Sequence[Group], page: Lines, chances: Chances
     ]  # fmt: skip
     if sum(are_over) < max(SEVERAL, RARELY * len(groups)):
         return list(groups)
-    found = list[Group]()
-    for group, is_under in zip(groups, [False, *are_over], strict=True):
-        if is_under:
-            over = found.pop()
-            group.lines[:0] = over.lines
-            group.roles[:0] = [BODY if role in TEXTS else role for role in over.roles]
-        found.append(group)
-    return found
+    return _with_texts_over(groups, are_over)
 
 
 def _is_paragraph(lines: Sequence[int], page: Lines) -> bool:

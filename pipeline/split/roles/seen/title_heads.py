@@ -43,7 +43,7 @@ def title_heads(documents: Sequence[Document]) -> frozenset[str]:
         begun = Counter(_begun(block.text) for block in document.blocks) if openings else Counter[str]()
         for line, key, head in openings:
             rest = _begun(document.blocks[line].text[head.size :])
-            found[key].append((fold(head.said), begun[rest] > 0))
+            found[key].append((fold(head.said), bool(rest) and begun[rest] > 0))
         held.update(_around(document))
     return frozenset(
         key

@@ -45,6 +45,15 @@ def test_bold_words_of_an_article_are_none():
     assert title_heads([document_of(page_of(bold), Source("bourg"), "page.html")]) == frozenset()
 
 
+def test_texts_of_a_few_long_words_are_copies_of_no_short_line():
+    rows = "".join(
+        f"<dt>Récit</dt><dd><p><b>{told.title}</b> — Rallumage communautaire intergénérationnel</p></dd>"
+        for told in VILLAGES
+    )
+
+    assert title_heads([document_of(page_of(f"<dl>{rows}</dl>"), Source("bourg"), "page.html")]) == frozenset()
+
+
 def test_its_tag_and_its_link_stay_with_the_title():
     document = document_of(listing("<dfn><a href=/r{number}>{title}</a></dfn>", "—"), Source("bourg"), "page.html")
     apart = with_title_heads_apart(document, title_heads([document]))

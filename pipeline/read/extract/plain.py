@@ -9,6 +9,8 @@ from dataclasses import replace
 from pipeline.core.model import Block
 from pipeline.core.normalise import stored_all
 from pipeline.read.extract.broken import whole
+from pipeline.read.extract.light_markup import as_markdown
+from pipeline.read.extract.prefixes import without_prefixes
 from pipeline.read.extract.spaced import spaced
 from pipeline.read.extract.tagwise import sentences_whole
 from pipeline.read.extract.unboxed import unboxed
@@ -22,7 +24,7 @@ _WIDE = re.compile(r"(?<=\S)(?:\t|[ \u00a0]{3,})(?=\S)")
 
 def read(text: str) -> Reading:
     """Read a text dump. Lines are cut on "\\n" alone, so that their numbers are an editor's."""
-    text = unboxed(spaced(untagged(text)))
+    text = unboxed(spaced(untagged(as_markdown(without_prefixes(text)))))
     lines = text.split("\n")
     blocks = [*_blocks(lines, is_marked="](" in text or "**" in text)]
     return Reading(tuple(sentences_whole(blocks)), len(lines))

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from pipeline.core.model import Document
 from pipeline.core.text import fold
 from pipeline.split.roles.seen.parting import Head, with_heads_apart
+from pipeline.split.roles.seen.run_in_heads import opening_kinds, run_in
 from pipeline.split.roles.seen.tagged import BULLET
 
 TAGS = frozenset({"a", "b", "strong", "em", "i", "cite", "dfn", "span"})
@@ -23,6 +24,7 @@ NEARLY_ALL = 0.8  # share of the lines in the tag around it that open so
 REST = 30  # characters behind the head that are a text
 BEGUN = 5  # words by which two lines begin alike
 LEVELS = 3  # tags by which heads are alike
+MARKED = frozenset({"bold", "capitals"})  # what marks titles of dumps by itself, while a quotation may be one
 SIGNS = " –—-"  # while what stands before a colon is a caption
 _SIGN = re.compile(rf"\s?[{SIGNS.strip()}]\s+")
 _LOOKED_AT = 200  # characters of a line whose first words are looked at
@@ -35,20 +37,25 @@ class _Opening(NamedTuple):
 
 
 def title_heads(documents: Sequence[Document]) -> frozenset[str]:
-    """The tags, as keys of their names and classes, in which titles open texts."""
-    found = defaultdict[str, list[tuple[str, bool]]](list)
-    held = Counter[str]()
+    """The tags, as keys of their names and classes, in which titles open texts; of dumps what marks such titles."""
+    found = defaultdict[str, dict[str, tuple[str, bool]]](
+        dict
+    )  # of each line once, since resources come back on other pages
+    held, counts = Counter[str](), Counter[str]()
     for document in documents:
         openings = [*_openings(document)]
         begun = Counter(_begun(block.text) for block in document.blocks) if openings else Counter[str]()
         for line, key, head in openings:
-            rest = _begun(document.blocks[line].text[head.size :])
-            found[key].append((fold(head.said), bool(rest) and begun[rest] > 0))
+            text = document.blocks[line].text
+            rest = _begun(text[head.size :])
+            found[key][text] = fold(head.said), bool(rest) and begun[rest] > 0
+            counts[key] += 1
         held.update(_around(document))
     return frozenset(
         key
         for key, seen in found.items()
-        if _are_titles(seen) and len(seen) >= NEARLY_ALL * held[key.rpartition("/")[0]]
+        if _are_titles([*seen.values()], is_told=key in MARKED)
+        and counts[key] >= NEARLY_ALL * held[key.rpartition("/")[0] or key]
     )
 
 
@@ -58,16 +65,19 @@ def with_title_heads_apart(document: Document, keys: Collection[str]) -> Documen
     return with_heads_apart(document, heads, SIGNS)
 
 
-def _are_titles(seen: Sequence[tuple[str, bool]]) -> bool:
+def _are_titles(seen: Sequence[tuple[str, bool]], *, is_told: bool) -> bool:
     heads = {head for head, _ in seen}
     are_own = len(heads) >= max(SEVERAL, DISTINCT * len(seen))
     are_long = sum(len(head.split()) for head in heads) >= WORDS * len(heads)
     copied = sum(is_copied for _, is_copied in seen)
-    return are_own and are_long and copied >= COPIED * len(seen)
+    return are_own and are_long and (is_told or copied >= COPIED * len(seen))
 
 
 def _openings(document: Document) -> Iterator[_Opening]:
     """The lines that open with a tag, a sign and a text behind it; of several tags the outermost one."""
+    if not document.elements:
+        yield from (_Opening(*told) for told in run_in(document))
+        return
     last = -1
     for number, element in enumerate(document.elements):
         line = element.first
@@ -84,7 +94,10 @@ def _openings(document: Document) -> Iterator[_Opening]:
 
 
 def _around(document: Document) -> Iterator[str]:
-    """The tags at once around inline ones, once for each element that holds one line with a text, or a part of it."""
+    """The tags at once around inline ones, once for each element that holds one line with a text, or a part of it; of dumps what opens as
+    titles that open texts do."""
+    if not document.elements:
+        yield from opening_kinds(document)
     for number, element in enumerate(document.elements):
         if element.name not in TAGS and element.last == element.first + 1 and element.length >= REST:
             yield _key(document, number, LEVELS - 1)

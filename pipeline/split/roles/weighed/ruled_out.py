@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection
+from itertools import pairwise
 
 import numpy as np
 
@@ -48,6 +49,7 @@ NAMED, HALF = (
     0.5,
 )  # lines under the word "Title" that say something else, and share of these that do, from which they are titles
 MOST, SOME = 0.6, 0.3  # of a page's records
+PARTED = 30  # characters behind the head of a text that are of it
 POSSIBLE = 0.05  # chance of a title of a line that may be one, on pages of which hardly any is likely to be
 STOP = LOOKS.index("stop")
 BEGINS = -1  # the last class: whether a record begins
@@ -115,6 +117,7 @@ def without_ruled_out(
         (_in_tags(page, recurring.inserted), AROUND, ALL),
         (citations(left, page), AROUND, ALL),
         (inside_copies(page), BODY, NO_TITLE),
+        (_behind_titles(left, page), BODY, NO_TITLE),
         (tags, AROUND, ALL),
         (of_captions(left, page), CAPTION, ALL),
         (over_texts(left, page, known), BETWEEN, NO_TEXT),
@@ -142,6 +145,16 @@ def _filled_in(chances: Chances, page: Lines, filled: Collection[str]) -> list[i
     tags = page.keys["place"]
     texts = {tags[place] for place in np.flatnonzero(is_text).tolist() if place not in found}
     return [line for line in found if line in under or (tags[line] and tags[line] not in texts)]
+
+
+def _behind_titles(chances: Chances, page: Lines) -> list[int]:
+    """What goes on at length behind a title that was parted from its line."""
+    lines = [block.line for block in page.blocks]
+    return [
+        place
+        for place, (before, own) in enumerate(pairwise(lines), 1)
+        if before == own and len(page.blocks[place].text) >= PARTED and chances[place - 1, TITLE] >= HALF
+    ]
 
 
 def _in_tags(page: Lines, tags: Collection[str]) -> list[int]:

@@ -1,0 +1,100 @@
+"""A dump in a light markup other than Markdown → the same in Markdown, line by line.
+
+Wikis, AsciiDoc, reStructuredText and Textile mark the same headings, links, bold words and fields, each by signs of its own
+(mediawiki.org/wiki/Help:Formatting, dokuwiki.org/wiki:syntax, docs.asciidoctor.org, docutils.sourceforge.io/rst.html,
+textile-lang.com), and Org its links (orgmode.org/manual).
+"""
+
+import re
+from collections.abc import Callable
+
+SEVERAL = 3  # links, fields or definitions that are written so,
+HEADINGS = 2  # and headings
+DEEPEST = 6  # level of a heading
+_CLOSED = re.compile(r"^[ \t]{0,8}(={1,6})[ \t]*([^=\s\n](?:[^\n]{0,400}?[^=\s\n])?)[ \t]*\1[ \t]*$", re.MULTILINE)
+_OPEN = re.compile(r"^(={1,6})[ \t]([^=\s\n][^=\n]{0,400})$", re.MULTILINE)
+_NUMBERED = re.compile(r"^[ \t]{0,8}h([1-6])\.[ \t]+(?=\S)", re.MULTILINE)
+_NAMED = re.compile(r"\[\[([^\[\]|\n]{1,400})\|([^\[\]\n]{1,400})\]\]")
+_BARE = re.compile(r"\[\[([^\[\]|\n]{1,400})\]\]")
+_ORG = re.compile(r"\[\[([^\[\]\n]{1,400})\]\[([^\[\]\n]{1,400})\]\]")
+_OUTER = re.compile(r"(?<!\[)\[(https?://[^\s\[\]]{1,400})[ \t]+([^\[\]\n]{1,400})\](?!\()")
+_MACRO = re.compile(r"(?:\b(?:link|xref|mailto):{1,2}|(?=https?://))([^\s\[\]]{1,400})\[([^\[\]\n]{1,400})\]")
+_TEXTILE = re.compile(r"\"([^\"\n]{1,400})\":((?:https?:/|/)[^\s,;)]{1,400}|[\w-]{1,80}\.html?)")
+_ROLE = re.compile(r"`([^`<>]{1,400}?)\s?<([^`<>\s]{1,400})>`_{1,2}")
+_FIELD = re.compile(r"^([ \t]{0,8}):([^\s:\n](?:[^:\n]{0,40}[^\s:\n])?):(?=[ \t]+\S)", re.MULTILINE)
+_TERM = re.compile(r"^;[ \t]*(\S[^\n]{0,80}?)[ \t]*\n:(?!:)[ \t]*(?=\S)", re.MULTILINE)
+_BOLD = re.compile(r"'''(?=\S)([^\n]{1,400}?)'''")
+_ITALIC = re.compile(r"(?<!')''(?=[^'\s])([^\n]{1,400}?)''(?!')")
+_STRONG = re.compile(r"(?<![\w*])\*(?=[^\s*])([^*\n]{0,400}[^\s*])\*(?![\w*])")
+_SLANTED = re.compile(r"(?<![\w_])_(?=[^\s_])([^_]{0,800}?[^\s_])_(?![\w_])")
+_SET = re.compile(r"^\[[\w#.%=\"' ,-]{1,200}\][ \t]*$", re.MULTILINE)  # how a block of AsciiDoc looks
+_FENCE = re.compile(r"^(?:\|={3,}|={4,}|\*{4,}|_{4,}|-{4,}|\+{4,}|--)[ \t]*$", re.MULTILINE)
+_ENDED = re.compile(r"[ \t]*\\\\[ \t]*$", re.MULTILINE)  # a line of DokuWiki
+_TOLD = re.compile(r"^[ \t]*(?:~~[A-Z:]{3,40}~~|__[A-Z]{3,20}__|<!--[^\n]{0,400}-->)[ \t]*$", re.MULTILINE)
+_ANCHOR = re.compile(r"<(span|a)[ \t](?:id|name)=[^<>\n]{1,200}></\1>")
+_DIRECTIVE = re.compile(r"^\.\.(?:[ \t][^\n]{0,400})?$", re.MULTILINE)
+
+
+def as_markdown(text: str) -> str:
+    """The text in Markdown, of as many lines; what is written otherwise stays as it is.
+
+    >>> as_markdown("= Bourgs =\\n== Le four ==\\n; Lieu\\n: Vézac\\n" * 3).split("\\n")[:4]
+    ['# Bourgs', '## Le four', 'Lieu:', 'Vézac']
+    """
+    is_linked = "[[" in text and len(_NAMED.findall(text)) >= SEVERAL
+    is_wiki = len(_CLOSED.findall(text)) >= (1 if is_linked else HEADINGS)
+    is_asciidoc = not is_wiki and _is_asciidoc(text)
+    if is_asciidoc:
+        text = _from_asciidoc(text)
+    if is_wiki:
+        text = _CLOSED.sub(_heading(text), text)
+    if len(_NUMBERED.findall(text)) >= HEADINGS:
+        text = _replaced(_TEXTILE, r"[\1](\2)", _NUMBERED.sub(lambda head: "#" * int(head[1]) + " ", text))
+    if len(_ROLE.findall(text)) >= SEVERAL:
+        text = _DIRECTIVE.sub("", _ROLE.sub(_link(1, 2), text))
+    if is_wiki or "'''" in text or "[[" in text:
+        text = _from_wiki(text)
+    return _replaced(_FIELD, r"\1\2:", text)
+
+
+def _from_wiki(text: str) -> str:
+    for pattern, link in ((_ORG, _link(2, 1)), (_NAMED, _link(2, 1)), (_OUTER, _link(2, 1))):
+        text = _replaced(pattern, link, text)
+    text = _replaced(_BARE, r"\1", text)
+    text = _replaced(_TERM, r"\1:\n", text)
+    if len(_ENDED.findall(text)) >= SEVERAL:
+        text = _ENDED.sub("", text)
+    return _ANCHOR.sub("", _TOLD.sub("", _ITALIC.sub(r"\1", _BOLD.sub(r"**\1**", text))))
+
+
+def _is_asciidoc(text: str) -> bool:
+    signs = len(_OPEN.findall(text)) + len(_SET.findall(text)) + len(_MACRO.findall(text))
+    return signs >= SEVERAL and (
+        len(_OPEN.findall(text)) >= HEADINGS or text.count("link:") >= SEVERAL or "\n|===" in text
+    )
+
+
+def _from_asciidoc(text: str) -> str:
+    text = _FENCE.sub("* * *", _SET.sub("", text))
+    text = re.sub(r"^\|[ \t]*$", "", text, flags=re.MULTILINE)
+    text = _OPEN.sub(_heading(text), text)
+    return _SLANTED.sub(r"\1", _STRONG.sub(r"**\1**", _MACRO.sub(_link(2, 1), text)))
+
+
+def _replaced(pattern: re.Pattern[str], by: str | Callable[[re.Match[str]], str], text: str) -> str:
+    """The text with all that is written so otherwise, where several are."""
+    return pattern.sub(by, text) if len(pattern.findall(text)) >= SEVERAL else text
+
+
+def _heading(text: str) -> Callable[[re.Match[str]], str]:
+    """How a heading is written in Markdown; DokuWiki counts its levels the other way round."""
+    is_reversed = "======" in text or "\\\\\n" in text
+    return lambda head: f"{'#' * (DEEPEST + 1 - len(head[1]) if is_reversed else len(head[1]))} {head[2]}"
+
+
+def _link(words: int, address: int) -> Callable[[re.Match[str]], str]:
+    def link(found: re.Match[str]) -> str:
+        told = "_".join(found[address].split()).replace("(", "%28").replace(")", "%29")
+        return f"[{found[words].strip()}]({told})"
+
+    return link

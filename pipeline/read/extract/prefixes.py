@@ -1,0 +1,60 @@
+"""A dump each line of which begins with what its medium prints → the same without it, line by line.
+
+A mail that quotes a page begins each line with "> ", a log of a chat with when and who, a comment of code with "# ", a numbered listing with its number.
+"""
+
+import re
+from collections import Counter
+from itertools import pairwise
+
+SEVERAL = 8  # lines that begin so,
+NEARLY_ALL = 0.9  # and share of those that are not blank, from which a page is quoted, commented or numbered;
+MOST = 0.6  # share that one speaker of a chat says, from which that is the page
+_QUOTE = re.compile(r"[ \t]{0,3}(?:>[ \t]?){1,9}", re.MULTILINE)
+_COMMENT = re.compile(r"[ \t]{0,8}(?:#|//|;{1,2}|%{1,2}|--|\"|REM)(?:[ \t]|$)")
+_SAID = re.compile(r"\[?\d{1,2}[:.]\d\d(?:[:.]\d\d)?\]?[ \t]{1,4}(?:<(?P<nick>[^<>\n]{1,40})>|(?P<name>[^\s:<>]{1,40}):)(?:[ \t]|$)")  # fmt: skip
+_NUMBER = re.compile(r"[ \t]{0,6}(?P<number>\d{1,5})(?:[ \t]*[:|])?(?:[ \t]|$)")
+
+
+def without_prefixes(text: str) -> str:
+    """The text without what begins nearly all of its lines; as it is where nothing does.
+
+    >>> page = "> Le four à pain\\n>\\n> Le bourg a rallumé son four.\\n"
+    >>> without_prefixes("On Monday, Inès wrote:\\n" + page * 4).split("\\n")[:4]
+    ['On Monday, Inès wrote:', 'Le four à pain', '', 'Le bourg a rallumé son four.']
+    """
+    lines = text.split("\n")
+    told = sum(bool(line.strip()) for line in lines)
+    if told < SEVERAL:
+        return text
+    for prefix in (_QUOTE, _COMMENT):
+        if sum(prefix.match(line) is not None for line in lines) >= max(SEVERAL, NEARLY_ALL * told):
+            return "\n".join(prefix.sub("", line, count=1) if prefix.match(line) else line for line in lines)
+    return _without_speaker(lines, told) or _without_numbers(lines) or text
+
+
+def _without_speaker(lines: list[str], told: int) -> str:
+    said = [_SAID.match(line) for line in lines]
+    often = Counter(_who(own) for own in said if own)
+    speaker, count = max(often.items(), key=lambda one: one[1], default=("", 0))
+    if count < max(SEVERAL, MOST * told):
+        return ""
+    return "\n".join(
+        line[own.end() :] if own and _who(own) == speaker else line for line, own in zip(lines, said, strict=True)
+    )
+
+
+def _who(said: re.Match[str]) -> str:
+    return said["nick"] or said["name"]
+
+
+def _without_numbers(lines: list[str]) -> str:
+    """Lines without numbers that count all of them, blank ones too, while an author numbers entries alone."""
+    found = [_NUMBER.match(line) for line in lines]
+    numbers = [int(own["number"]) if own else -1 for own in found]
+    counted = sum(0 <= before == own - 1 for before, own in pairwise(numbers))
+    told = sum(bool(line.strip()) for line in lines)
+    are_bare = any(own and not line[own.end() :].strip() for own, line in zip(found, lines, strict=True))
+    if counted < max(SEVERAL, NEARLY_ALL * told) or not are_bare:
+        return ""
+    return "\n".join(line[own.end() :] if own else line for line, own in zip(lines, found, strict=True))

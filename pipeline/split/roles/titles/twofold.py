@@ -22,7 +22,7 @@ UNLIKELY = 0.5  # chance of a title below which the only one of a page is doubte
 
 def with_whole_titles(groups: Sequence[Group], page: Lines, chances: Chances) -> None:
     """Make titles whole that a dump breaks, and tell those that bear its mark, and those that it prints twice."""
-    with_marked_titles(groups, page)
+    with_marked_titles(groups, page, chances)
     with_continued_titles(groups, page, chances)
     with_open_titles(groups, page)
     with_begun_titles(groups, page)

@@ -30,8 +30,8 @@ CASES = [
 
 @pytest.mark.parametrize(("printed", "title"), CASES)
 def test_titles_bear_the_mark_that_most_of_a_page_bear(printed, title):
-    groups, page, _ = records(*printed)
-    with_marked_titles(groups, page)
+    groups, page, chances = records(*printed)
+    with_marked_titles(groups, page, chances)
     last = groups[-1]
 
     assert [last.lines.index(line) for line in last.of(TITLE)] == title

@@ -16,6 +16,10 @@ _BOX = re.compile(
     r"^([ \t]{0,20})[┌╔╭┏][─═━]{3,400}[┐╗╮┓][ \t]*\n(?:\1([│║┃])[^│║┃\n]{0,400}\2[ \t]*\n){2,40}\1[└╚╰┗][─═━]{3,400}[┘╝╯┛][ \t]*$",
     re.MULTILINE,
 )
+_PLAIN_BOX = re.compile(
+    r"^([ \t]{0,20})\+[-=]{3,400}\+[ \t]*\n(?:\1(\|)[^|\n]{0,400}\|[ \t]*\n){2,60}\1\+[-=]{3,400}\+[ \t]*$",
+    re.MULTILINE,
+)
 # and one without sides
 _OPEN_BOX = re.compile(
     r"^[ \t]{0,80}[┌╔╭┏][─═━]{3,400}[┐╗╮┓][ \t]*\n((?:(?!.*[│║┃└╚╰┗┌╔╭┏])[^\n]{1,400}\n){1,40})[ \t]{0,80}[└╚╰┗][─═━]{3,400}[┘╝╯┛][ \t]*$",
@@ -33,7 +37,7 @@ def unboxed(text: str) -> str:
     ['* * *', '  Le four   ', '* * *']
     """
     whole = _without_box(text)
-    return _OPEN_BOX.sub(r"\n\1", _BOX.sub(_inside, text)) if whole is None else whole
+    return _OPEN_BOX.sub(r"\n\1", _PLAIN_BOX.sub(_inside, _BOX.sub(_inside, text))) if whole is None else whole
 
 
 def _inside(box: re.Match[str]) -> str:

@@ -1,5 +1,5 @@
 """The lines of a dump that open with a head of their own, as run-in headings do: "**Le four** Le bourg a rallumé …", "LE FOUR À PAIN Le bourg …",
-"« Le four à pain » Le bourg …"."""
+"« Le four à pain » Le bourg …", "Le four à pain. -- Le bourg …"."""
 
 import re
 from collections.abc import Iterator
@@ -23,7 +23,10 @@ _CAPITALS = re.compile(
 _QUOTED = re.compile(
     rf"(?P<head>{_BEFORE}(?:«\s?(?P<french>[^«»\n]{{3,160}}?)\s?»|[“„](?P<high>[^“”„\n]{{3,160}})[”“]|\"(?P<plain>[^\"\n]{{3,160}})\")(?P<end>[.:]?)){_SIGN}"
 )
-_KINDS = {"bold": _BOLD, "capitals": _CAPITALS, "quoted": _QUOTED}
+_DASHED = re.compile(
+    rf"(?P<head>{_BEFORE}(?P<said>[^\Wa-zß-ÿ_][^\n]{{5,160}}?)(?P<end>[.]?)) (?:--|–|—) (?=[^\W_]|[«„“\"'‘¿¡(\[])"
+)
+_KINDS = {"bold": _BOLD, "capitals": _CAPITALS, "quoted": _QUOTED, "dashed": _DASHED}
 _OPENS = {
     "bold": re.compile(rf"{_BEFORE}(?:\*\*|__)\S"),
     "capitals": re.compile(rf"{_BEFORE}[^\Wa-zß-ÿ_]{{2,30}}\b[^a-zß-ÿ]{{4,120}}"),
@@ -58,6 +61,14 @@ def opening_kinds(document: Document) -> Iterator[str]:
             yield from _OPENS
         elif _is_first(document, place):
             yield from (kind for kind, opens in _OPENS.items() if opens.match(block.text))
+
+
+def whole_line(document: Document, place: int, start: int = 0) -> str:
+    """What a line says from a place on, with the next one where a dump goes on at once."""
+    own = document.blocks[place]
+    after = document.blocks[place + 1 : place + 2]
+    goes_on = after and after[0].line == own.last + 1
+    return f"{own.text[start:]} {after[0].text}" if goes_on else own.text[start:]
 
 
 def _is_first(document: Document, place: int) -> bool:

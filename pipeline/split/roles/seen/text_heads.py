@@ -1,13 +1,14 @@
 """Pages of a site whose texts open with a caption on their own line ("En bref : Le four est rallumé.") → the same with it on a line before.
 
 A label looks so as well. What stands behind the caption of a text tells in sentences; and unless its words are known, it is what another line
-of the page begins with too, since it is a copy.
+of the page begins with too, since it is a copy, or longer than any value.
 """
 
 import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from statistics import median
 
 from pipeline.core.model import Block, Document
 from pipeline.core.text import fold
@@ -20,6 +21,10 @@ COPIED = 0.4  # share of these that say what another line begins with,
 ALIKE = 0.4  # and share of them that another line begins as with the caption, up to which it is none of the sentence
 FIRST = 0.8  # share of them that stand under a title, from which a caption that is known needs no copy
 STOPS = (".", "…", ":", ";", ",")  # that end no title
+LONG, TELLS = (
+    120,
+    0.9,
+)  # characters behind a caption, in the median, from which these are a text, where so many of them are sentences
 NAMED = 2  # words before a colon that make a line a label
 WORDS, WHOLE = 5, 10  # by which two lines begin alike, behind the caption and with it
 LEAST = 30  # characters behind the caption that is learned from,
@@ -53,6 +58,7 @@ class _Seen:
     is_copied: bool
     is_alike: bool
     is_first: bool
+    size: int
 
 
 def text_heads(documents: Sequence[Document]) -> frozenset[str]:
@@ -73,7 +79,7 @@ def text_heads(documents: Sequence[Document]) -> frozenset[str]:
             is_label = ":" in over and len(over.partition(":")[0].split()) <= NAMED
             is_first = not over.endswith(STOPS) and not is_label
             is_alike = whole[own.whole] > 1 and not begun[own.begun]
-            seen = _Seen(_tells(document, place, own), is_copied, is_alike, is_first)
+            seen = _Seen(_tells(document, place, own), is_copied, is_alike, is_first, _size(document, place, own))
             found[own.caption].append(seen)
     return frozenset(caption for caption, seen in found.items() if _is_of_texts(caption, seen))
 
@@ -92,7 +98,8 @@ def _is_of_texts(caption: str, seen: Sequence[_Seen]) -> bool:
     is_copied = sum(own.is_copied for own in told) >= COPIED * len(told)
     are_first = is_over_text(caption) and sum(own.is_first for own in told) >= FIRST * len(told)
     is_alike = sum(own.is_alike for own in told) > ALIKE * len(told)
-    return len(seen) >= SEVERAL and (is_copied or are_first) and not is_alike
+    is_long = len(told) >= TELLS * len(seen) and median(own.size for own in seen) >= LONG
+    return len(seen) >= SEVERAL and (is_copied or are_first or is_long) and not is_alike
 
 
 def parted(document: Document, captions: Collection[str]) -> Document:
@@ -113,6 +120,17 @@ def _opening(block: Block, least: int = LEAST) -> _Opening | None:
     if match["sign"] == "." and not is_over_text(caption):
         return None
     return _Opening(match["head"], caption, match.end(), _begun(rest), _begun(block.text, WHOLE))
+
+
+def _size(document: Document, place: int, own: _Opening) -> int:
+    """The characters behind a caption, with those of the lines on which a dump goes on, each set in as deep as the one before or deeper."""
+    first = document.blocks[place]
+    size, before = len(first.text) - own.start, first
+    for block in document.blocks[place + 1 : place + LINES] if not document.elements else ():
+        if block.line != before.last + 1 or block.indent <= first.indent or len(before.text) < LEAST:
+            break
+        size, before = size + len(block.text), block
+    return size
 
 
 def _begun(text: str, words: int = WORDS) -> str:

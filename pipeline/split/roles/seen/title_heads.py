@@ -12,7 +12,7 @@ from typing import NamedTuple
 from pipeline.core.model import Document
 from pipeline.core.text import fold
 from pipeline.split.roles.seen.parting import Head, with_heads_apart
-from pipeline.split.roles.seen.run_in_heads import opening_kinds, run_in
+from pipeline.split.roles.seen.run_in_heads import opening_kinds, run_in, whole_line
 from pipeline.split.roles.seen.tagged import BULLET
 
 TAGS = frozenset({"a", "b", "strong", "em", "i", "cite", "dfn", "span"})
@@ -25,6 +25,7 @@ REST = 30  # characters behind the head that are a text
 BEGUN = 5  # words by which two lines begin alike
 LEVELS = 3  # tags by which heads are alike
 MARKED = frozenset({"bold", "capitals"})  # what marks titles of dumps by itself, while a quotation may be one
+CAPTION = 40  # characters before a colon that may be a caption
 SIGNS = " –—-"  # while what stands before a colon is a caption
 _SIGN = re.compile(rf"\s?[{SIGNS.strip()}]\s+")
 _LOOKED_AT = 200  # characters of a line whose first words are looked at
@@ -44,10 +45,10 @@ def title_heads(documents: Sequence[Document]) -> frozenset[str]:
     held, counts = Counter[str](), Counter[str]()
     for document in documents:
         openings = [*_openings(document)]
-        begun = Counter(_begun(block.text) for block in document.blocks) if openings else Counter[str]()
+        begun = _beginnings(document) if openings else Counter[str]()
         for line, key, head in openings:
             text = document.blocks[line].text
-            rest = _begun(text[head.size :])
+            rest = _begun(text[head.size :] if document.elements else whole_line(document, line, head.size))
             found[key][text] = fold(head.said), bool(rest) and begun[rest] > 0
             counts[key] += 1
         held.update(_around(document))
@@ -57,6 +58,15 @@ def title_heads(documents: Sequence[Document]) -> frozenset[str]:
         if _are_titles([*seen.values()], is_told=key in MARKED)
         and counts[key] >= NEARLY_ALL * held[key.rpartition("/")[0] or key]
     )
+
+
+def _beginnings(document: Document) -> Counter[str]:
+    """How many lines begin with which words; those of a dump go on, and may open with a caption."""
+    if document.elements:
+        return Counter(_begun(block.text) for block in document.blocks)
+    lines = [whole_line(document, place) for place in range(len(document.blocks))]
+    behind = (line.partition(": ")[2] for line in lines if ": " in line[:CAPTION])
+    return Counter(map(_begun, (*lines, *behind)))
 
 
 def with_title_heads_apart(document: Document, keys: Collection[str]) -> Document:

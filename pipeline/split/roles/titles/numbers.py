@@ -11,10 +11,15 @@ from pipeline.split.roles.titles.most import MOST, least
 
 _NUMBERED = re.compile(r"(\d{1,4})(?:[.)]\s+(?=\S)|\s?(?=[A-ZÀ-ÖØ-Þ]))")
 
+_COUNTED = re.compile(r"(?:n[°ºo.]|nr\.?|num\.?|núm\.?|#|№)\s?\d{1,5}\s?[.:)–—-]?\s+(?=\S)", re.IGNORECASE)
+
 
 def without_numbers(titles: Sequence[Block | None]) -> list[Block | None]:
     """Titles without the numbers before them, where those of nearly all of a page count up or down, mostly one by one: a list prints
-    them before its entries, a series before its episodes."""
+    them before its entries, a series before its episodes; and those that say themselves that they are numbers, in any order."""
+    counted = [_COUNTED.match(title.text) if title else None for title in titles]
+    if sum(map(bool, counted)) >= least(titles):
+        return [_behind(*told) for told in zip(titles, counted, strict=True)]
     found = [_NUMBERED.match(title.text) if title else None for title in titles]
     numbers = [int(number[1]) for number in found if number]
     if len(numbers) < least(titles):
@@ -22,7 +27,8 @@ def without_numbers(titles: Sequence[Block | None]) -> list[Block | None]:
     steps = [after - before for before, after in pairwise(numbers)]
     if max(steps.count(1), steps.count(-1)) < MOST * len(steps):
         return [*titles]
-    return [
-        replace(title, text=bare(title.text[number.end() :]).text) if title and number else title
-        for title, number in zip(titles, found, strict=True)
-    ]
+    return [_behind(*told) for told in zip(titles, found, strict=True)]
+
+
+def _behind(title: Block | None, number: re.Match[str] | None) -> Block | None:
+    return replace(title, text=bare(title.text[number.end() :]).text) if title and number else title

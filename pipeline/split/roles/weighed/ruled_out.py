@@ -1,7 +1,7 @@
 """Chances of a page's lines → the same without what a line cannot be, whatever it looks like."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator, Mapping
 from itertools import pairwise
 
 import numpy as np
@@ -49,6 +49,8 @@ NAMED, HALF = (
     0.5,
 )  # lines under the word "Title" that say something else, and share of these that do, from which they are titles
 MOST, SOME = 0.6, 0.3  # of a page's records
+BEGUN, NEAR = 5, 12  # words by which a text begins as one so many lines over it does, whose second copy it is,
+SECOND = 0.1  # and chance that its caption begins a record, in shares of what it seems
 PARTED = 30  # characters behind the head of a text that are of it
 POSSIBLE = 0.05  # chance of a title of a line that may be one, on pages of which hardly any is likely to be
 STOP = LOOKS.index("stop")
@@ -117,7 +119,7 @@ def without_ruled_out(
         (_in_tags(page, recurring.inserted), AROUND, ALL),
         (citations(left, page), AROUND, ALL),
         (inside_copies(page), BODY, NO_TITLE),
-        (_behind_titles(left, page), BODY, NO_TITLE),
+        *_behind_heads(left, page),
         (tags, AROUND, ALL),
         (of_captions(left, page), CAPTION, ALL),
         (over_texts(left, page, known), BETWEEN, NO_TEXT),
@@ -147,14 +149,20 @@ def _filled_in(chances: Chances, page: Lines, filled: Collection[str]) -> list[i
     return [line for line in found if line in under or (tags[line] and tags[line] not in texts)]
 
 
-def _behind_titles(chances: Chances, page: Lines) -> list[int]:
-    """What goes on at length behind a title that was parted from its line."""
-    lines = [block.line for block in page.blocks]
-    return [
-        place
-        for place, (before, own) in enumerate(pairwise(lines), 1)
-        if before == own and len(page.blocks[place].text) >= PARTED and chances[place - 1, TITLE] >= HALF
+def _behind_heads(chances: Chances, page: Lines) -> Iterator[tuple[list[int], int, Mapping[int, float]]]:
+    """What goes on at length behind a title or a caption that was parted from its line, with the text that it is likelier to be of."""
+    heads = pairwise(page.blocks)
+    found = [
+        place for place, (head, rest) in enumerate(heads, 1) if head.line == rest.line and len(rest.text) >= PARTED
     ]
+    for place in found:
+        is_told = chances[place - 1, TITLE] >= HALF or page.blocks[place - 1].text.endswith(":")
+        if is_told:
+            chances[place, BEGINS] *= 1 - chances[place, TITLE]
+            begun = page.words[place][:BEGUN]
+            if any(page.words[over][:BEGUN] == begun for over in range(max(0, place - NEAR), place - 1)):
+                chances[place - 1, BEGINS] *= SECOND
+            yield [place], BODY if chances[place, BODY] >= chances[place, SUMMARY] else SUMMARY, NO_TITLE
 
 
 def _in_tags(page: Lines, tags: Collection[str]) -> list[int]:

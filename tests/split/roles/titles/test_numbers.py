@@ -15,6 +15,7 @@ NUMBERED = [
         ["1. Le four", "1. Le four", "2. Le lavoir", "3. La halte", "4. Le pré", "5. Le gué"],
         ["Le four", "Le four", "Le lavoir", "La halte", "Le pré", "Le gué"], id="one-twice",
     ),
+    pytest.param(["No 012 Le four", "No 7 Le lavoir", "Nr. 9: La halte"], ["Le four", "Le lavoir", "La halte"], id="called-numbers"),
     pytest.param(["2. Le four", "2. Le lavoir", "2. La halte"], None, id="one-number"),
     pytest.param(["1. Le four", "Le lavoir", "3. La halte", "4. Le moulin"], None, id="one-without"),
     pytest.param(["12. Le four", "7. Le lavoir", "9. La halte"], None, id="in-no-order"),

@@ -54,7 +54,8 @@ def _without_numbers(lines: list[str]) -> str:
     numbers = [int(own["number"]) if own else -1 for own in found]
     counted = sum(0 <= before == own - 1 for before, own in pairwise(numbers))
     told = sum(bool(line.strip()) for line in lines)
-    are_bare = any(own and not line[own.end() :].strip() for own, line in zip(found, lines, strict=True))
-    if counted < max(SEVERAL, NEARLY_ALL * told) or not are_bare:
-        return ""
-    return "\n".join(line[own.end() :] if own else line for line, own in zip(lines, found, strict=True))
+    rests = [line[own.end() :] if own else line for line, own in zip(lines, found, strict=True)]
+    is_listing = (
+        0 < sum(own is not None and not rest.strip() for own, rest in zip(found, rests, strict=True)) < told / 2
+    )
+    return "\n".join(rests) if counted >= max(SEVERAL, NEARLY_ALL * told) and is_listing else ""

@@ -16,6 +16,7 @@ DRAWN = [
     pytest.param("| Le four |\n" * 8 + "Le lavoir\n" * 8, id="some-lines"),
     pytest.param("┌─────────┐\n│ Le four │\n└─────────┘\n", id="an-advert"),
     pytest.param("┌─────────┬─────┐\n│ Le four │ Olt │\n│ Le pré  │ Mer │\n└─────────┴─────┘\n", id="a-table-in-a-box"),
+    pytest.param("+-----+-----+\n| Le four | Olt |\n| Le pré  | Mer |\n+-----+-----+\n", id="a-table-of-plain-signs"),
     pytest.param("| Le four |\n| Le lavoir du bourg |\n" * 6, id="cells-of-no-width"),
 ]
 
@@ -59,6 +60,19 @@ def test_a_box_without_sides_is_drawn_no_more():
     assert [line.strip() for line in unboxed("\n".join(drawn)).split("\n")] == [
         "Le four", "", "Le bourg a", "un four.", "", "Olt",
     ]  # fmt: skip
+
+
+def test_boxes_of_plain_signs_are_drawn_no_more():
+    drawn = ["+----------+", "| Le four  |", "|          |", "| Le bourg |", "+----------+", "Olt"]
+
+    assert [line.strip() for line in unboxed("\n".join(drawn)).split("\n")] == [
+        "",
+        "Le four",
+        "",
+        "Le bourg",
+        "",
+        "Olt",
+    ]
 
 
 @pytest.mark.parametrize("text", DRAWN)

@@ -1,7 +1,7 @@
 """Pages of a site whose texts open with a caption on their own line ("En bref : Le four est rallumé.") → the same with it on a line before.
 
 A label looks so as well. What stands behind the caption of a text tells in sentences; and unless its words are known, it is what another line
-of the page begins with too, since it is a copy, or longer than any value.
+of the page begins with too, since it is a copy, or in a dump longer than any value.
 """
 
 import re
@@ -123,10 +123,12 @@ def _opening(block: Block, least: int = LEAST) -> _Opening | None:
 
 
 def _size(document: Document, place: int, own: _Opening) -> int:
-    """The characters behind a caption, with those of the lines on which a dump goes on, each set in as deep as the one before or deeper."""
+    """The characters behind a caption of a dump, with those of the lines on which it goes on, set in deeper than its own."""
+    if document.elements:
+        return 0
     first = document.blocks[place]
     size, before = len(first.text) - own.start, first
-    for block in document.blocks[place + 1 : place + LINES] if not document.elements else ():
+    for block in document.blocks[place + 1 : place + LINES]:
         if block.line != before.last + 1 or block.indent <= first.indent or len(before.text) < LEAST:
             break
         size, before = size + len(block.text), block

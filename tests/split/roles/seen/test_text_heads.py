@@ -21,6 +21,17 @@ def dump(head, *, is_copied=True, count=4):
     return document_of("\n\n".join(["Les récits du bourg", *records]), Source("bourg"))
 
 
+def exported(*, is_long):
+    """A page of records as a database prints them, a field a line, on which a long one goes on."""
+    texts = ["\n     ".join(told.text) if is_long else f"{told.title} est ouvert." for told in VILLAGES]
+    return document_of(
+        "\n".join(
+            f"{told.title}\ntxt: {text}\nent: 20{told.number:02}" for told, text in zip(VILLAGES, texts, strict=True)
+        ),
+        Source("bourg"),
+    )
+
+
 HEADS = [
     pytest.param(dump("L'idée :"), {"l idee"}, id="before copies"),
     pytest.param(dump("**L'idée :**"), {"l idee"}, id="bold"),
@@ -33,6 +44,8 @@ HEADS = [
     pytest.param(dump("L'idée."), set(), id="a sentence"),
     pytest.param(dump("L'idée :", count=2), set(), id="few"),
     pytest.param(dump("L'idée :", is_copied=False), set(), id="no copies"),
+    pytest.param(exported(is_long=True), {"txt"}, id="longer than a value"),
+    pytest.param(exported(is_long=False), set(), id="a value of a sentence"),
     pytest.param(dump("En bref :", is_copied=False), set(), id="what a sentence may begin with"),
     pytest.param(dump("Thème :"), set(), id="a label"),
     pytest.param(dump("puis, soudain :"), set(), id="in a sentence"),

@@ -70,3 +70,46 @@ def test_records_get_such_titles():
 
     assert titles(found) == [told.title for told in VILLAGES]
     assert [texts(record)[0] for record in found.records] == [[" ".join(told.text)] for told in VILLAGES]
+
+
+DUMPED = [
+    pytest.param("**{title}** {text}", True, id="bold"),
+    pytest.param("- **{title}** – {text}", True, id="bold-behind-a-bullet"),
+    pytest.param("{capitals} {text}", True, id="in-capitals"),
+    pytest.param("{title}. -- {text}\n\nEn bref : {text}", True, id="a-dash-before-a-copy"),
+    pytest.param("« {title} » {text}\n\n{text}", True, id="a-quotation-before-a-copy"),
+    pytest.param("**{title}**\n\n{text}", False, id="on-its-line"),
+    pytest.param("**{title}**\n\n**Le bourg {number}** {text}", False, id="bold-words-under-bold-titles"),
+    pytest.param("**Le bourg** {text}", False, id="the-same-each-time"),
+    pytest.param("{title} – {text}", False, id="a-dash-without-a-copy"),
+    pytest.param("« {title} » {text}", False, id="a-quotation-without-a-copy"),
+    pytest.param("M {number}/3 {text}", False, id="shelf-marks"),
+    pytest.param("DUVAL Marc, {text}", False, id="authors"),
+]
+
+
+def dump(row):
+    rows = (
+        row.format(title=told.title, capitals=told.title.upper(), text=told.text[0], number=told.number)
+        for told in VILLAGES
+    )
+    return "\n\n".join(["Les récits du bourg", *(f"{one}\n\nType : Récit" for one in rows)])
+
+
+@pytest.mark.parametrize(("row", "is_title"), DUMPED)
+def test_what_opens_the_texts_of_a_dump_is_told(row, is_title):
+    assert bool(title_heads([document_of(dump(row), Source("bourg"))])) is is_title
+
+
+@pytest.mark.parametrize("row", ["**{title}** {text}", "- **{title}** – {text}", "{capitals} {text}"])
+def test_records_of_a_dump_get_such_titles(row):
+    found = cut(dump(row))
+
+    assert [title.casefold() for title in titles(found)] == [told.title.casefold() for told in VILLAGES]
+    assert [texts(record) for record in found.records] == [([told.text[0]], []) for told in VILLAGES]
+
+
+def test_a_resource_that_comes_back_on_other_pages_is_one():
+    pages = [document_of(dump("**{title}** {text}"), Source("bourg"), f"{name}.txt") for name in "ab"]
+
+    assert title_heads(pages) == {"bold"}

@@ -36,3 +36,33 @@ def test_titles_bear_the_mark_that_most_of_a_page_bear(printed, title):
 
     assert [last.lines.index(line) for line in last.of(TITLE)] == title
     assert set(last.roles[: title[0]]) <= {AROUND}
+
+
+NAMES = ("Le four du bourg", "La halle aux grains", "L'eau des prés", "Le bois de hêtres")
+ALONE = [
+    pytest.param("**{}**", "body", 1, id="bold"),
+    pytest.param("## {}", "around", 1, id="a heading"),
+    pytest.param("[{}](/r)", "body", 1, id="a link"),
+    pytest.param("{}", "body", 0, id="nothing sets it apart"),
+    pytest.param("**Le bourg**", "body", 0, id="the same in each"),
+]
+
+
+@pytest.mark.parametrize(("form", "role", "title"), ALONE)
+def test_what_alone_is_set_apart_in_each_record_is_its_title(form, role, title):
+    printed = [
+        [("title", f"KL-{n} Adultes 4 p. 2013"), (role, form.format(name)), *TEXT] for n, name in enumerate(NAMES)
+    ]
+    groups, page, chances = records(*printed)
+    with_marked_titles(groups, page, chances)
+
+    assert [[group.lines.index(line) for line in group.of(TITLE)] for group in groups] == [[title]] * len(NAMES)
+
+
+def test_titles_that_are_sure_stay():
+    printed = [[("title", name), ("around", f"**Auteur nommé {name}**"), *TEXT] for name in NAMES]
+    groups, page, chances = records(*printed)
+    chances[[group.lines[0] for group in groups], TITLE] = 0.9
+    with_marked_titles(groups, page, chances)
+
+    assert [group.lines.index(group.of(TITLE)[0]) for group in groups] == [0] * len(NAMES)

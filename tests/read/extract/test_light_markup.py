@@ -1,0 +1,90 @@
+"""Dumps in a light markup other than Markdown."""
+
+import pytest
+
+from pipeline.read.extract.light_markup import as_markdown
+from tests.split.villages import VILLAGES, cut, texts, titles
+
+WRITTEN = [
+    pytest.param("== Le four ==", "## Le four", id="a-heading-of-mediawiki"),
+    pytest.param("{{{ == }}} == Le four ==", "{{{ == }}} == Le four ==", id="no-heading"),
+    pytest.param("'''Le four''' rallumé", "**Le four** rallumé", id="bold"),
+    pytest.param("''Le four'' rallumé", "Le four rallumé", id="in-italics"),
+    pytest.param("[[fiche 12|Le four]]", "[Le four](fiche_12)", id="a-link"),
+    pytest.param("[[Le four (Olt)]]", "Le four (Olt)", id="a-link-of-one-name"),
+    pytest.param("[https://bourg.example/4 Le four]", "[Le four](https://bourg.example/4)", id="a-link-to-elsewhere"),
+    pytest.param("; Lieu\n: Olt", "Lieu:\nOlt", id="a-term"),
+    pytest.param(":Lieu: Olt", "Lieu: Olt", id="a-field"),
+    pytest.param("Lieu : Olt\\\\", "Lieu : Olt", id="a-line-of-dokuwiki"),
+    pytest.param("~~NOTOC~~", "", id="what-is-said-to-a-wiki"),
+    pytest.param('<span id="four"></span>Le four', "Le four", id="an-anchor"),
+]
+
+
+@pytest.mark.parametrize(("line", "expected"), WRITTEN)
+def test_a_wiki_is_written_in_markdown(line, expected):
+    wiki = ["== Récits ==", "== Études ==", "[[a|A]]", *[line] * 3]
+
+    assert as_markdown("\n".join(wiki)).split("\n")[3:] == "\n".join([expected] * 3).split("\n")
+
+
+ASCIIDOC = [
+    pytest.param("== Le four", "## Le four", id="a-heading"),
+    pytest.param("link:/r/4[Le four]", "[Le four](/r/4)", id="a-link"),
+    pytest.param("*Le four* rallumé", "**Le four** rallumé", id="bold"),
+    pytest.param("_Le four est\nrallumé._", "Le four est\nrallumé.", id="in-italics-over-two-lines"),
+    pytest.param('[cols="1a"]', "", id="how-a-block-looks"),
+    pytest.param("|===", "* * *", id="where-one-begins"),
+]
+
+
+@pytest.mark.parametrize(("line", "expected"), ASCIIDOC)
+def test_asciidoc_is_written_in_markdown(line, expected):
+    lines = ["= Bourgs", "== Récits", "link:/[Accueil]", *[line] * 3]
+
+    assert as_markdown("\n".join(lines)).split("\n")[3:] == "\n".join([expected] * 3).split("\n")
+
+
+OTHERS = [
+    pytest.param("h3. Le four\n", "### Le four\n", id="textile"),
+    pytest.param('h3. Le four\n"Lire":/r/4\n', "### Le four\n[Lire](/r/4)\n", id="a-link-of-textile"),
+    pytest.param("`Le four <https://bourg.example/4>`_\n", "[Le four](https://bourg.example/4)\n", id="restructuredtext"),
+    pytest.param("[[https://bourg.example/4][Le four]]\n", "[Le four](https://bourg.example/4)\n", id="org"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("lines", "expected"), OTHERS)
+def test_others_are_written_in_markdown(lines, expected):
+    assert as_markdown(lines * 3) == expected * 3
+
+
+KEPT = [
+    pytest.param("# Le four\n\n**Lieu :** Olt\n\n[Lire](/r/4)\n" * 4, id="markdown"),
+    pytest.param("[[1]Le four\n[2]Le lavoir]\n" * 4, id="links-of-lynx"),
+    pytest.param("Le four\n=======\n\nLe lavoir\n---------\n" * 4, id="underlined-headings"),
+    pytest.param("== Le four ==\nL''eau et l''air\n", id="one-heading"),
+    pytest.param("a_b_c *d* :e: f\n" * 2, id="few-signs"),
+    pytest.param("[[" * 50_000, id="signs-alone"),
+    pytest.param("_a" * 50_000, id="signs-and-letters"),
+]
+
+
+@pytest.mark.parametrize("text", KEPT)
+def test_other_texts_stay_as_they_are(text):
+    assert as_markdown(text) == text
+
+
+RECORDS = [
+    pytest.param("== {title} ==\n\n; Type\n: {type}\n\n{text}\n\n[[r/{number}|Lire la suite]]\n", id="a-wiki"),
+    pytest.param("== {title}\n\n:Type: {type}\n\n{text}\n\nlink:/r/{number}[Lire la suite]\n", id="asciidoc"),
+    pytest.param('h2. {title}\n\nType : {type}\n\n{text}\n\n"Lire la suite":/r/{number}\n', id="textile"),
+]
+
+
+@pytest.mark.parametrize("row", RECORDS)
+def test_records_of_such_a_page_are_read(row):
+    rows = (row.format(title=told.title, type=told.type, text=told.text[0], number=told.number) for told in VILLAGES)
+    found = cut("\n".join(rows))
+
+    assert titles(found) == [told.title for told in VILLAGES]
+    assert [texts(record)[0] for record in found.records] == [[told.text[0]] for told in VILLAGES]

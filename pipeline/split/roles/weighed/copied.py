@@ -1,5 +1,7 @@
 """The lines of a page → which stand there twice, in both copies of a text."""
 
+from collections.abc import Collection
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -14,10 +16,11 @@ LENGTH = LOOKS.index("length")
 Bools = NDArray[np.bool_]
 
 
-def has_copies(page: Lines) -> bool:
-    """Whether many sentences of a page stand there twice."""
-    said = page.numbered["text"].ids
-    told = (page.signs[:, LENGTH] >= TOLD) & (page.signs[:, STOP] > 0)
+def has_copies(page: Lines, but: Collection[int] = ()) -> bool:
+    """Whether many sentences of a page stand there twice, but for those on some lines."""
+    others = np.delete(np.arange(len(page.blocks)), [*but])
+    said = page.numbered["text"].ids[others]
+    told = (page.signs[others, LENGTH] >= TOLD) & (page.signs[others, STOP] > 0)
     return bool(told.any() and (np.bincount(said)[said] > 1)[told].mean() >= COPIED)
 
 

@@ -8,11 +8,11 @@ import numpy as np
 
 from pipeline.core.normalise import hashtags, is_address
 from pipeline.core.source import Source
-from pipeline.split.articles.prose import is_trail
+from pipeline.split.articles.prose import is_title_like, is_trail
 from pipeline.split.edges import edges
 from pipeline.split.labels.fields import SPOKEN, TITLES
 from pipeline.split.naming import is_over_text
-from pipeline.split.roles.group import AROUND, BETWEEN, BODY, CAPTION, OUTSIDE, SUMMARY, TITLE, Chances
+from pipeline.split.roles.group import AROUND, BETWEEN, BODY, CAPTION, OUTSIDE, SUMMARY, TITLE, VALUE, Chances
 from pipeline.split.roles.seen.broken import go_on
 from pipeline.split.roles.seen.formulas import of_formulas
 from pipeline.split.roles.seen.lines import LOOKS, Lines
@@ -36,6 +36,7 @@ from pipeline.split.roles.weighed.labels import (
 from pipeline.split.roles.weighed.marked_headings import with_marked_headings
 from pipeline.split.roles.weighed.over_texts import over_texts
 from pipeline.split.roles.weighed.overview import overview
+from pipeline.split.roles.weighed.quotations import quotations
 from pipeline.split.roles.weighed.set_out import with_titles_set_out
 
 NONE = Recurring()  # comes back
@@ -51,8 +52,11 @@ NAMED, HALF = (
 MOST, SOME = 0.6, 0.3  # of a page's records
 BEGUN, NEAR = 5, 12  # words by which a text begins as one so many lines over it does, whose second copy it is,
 SECOND = 0.1  # and chance that its caption begins a record, in shares of what it seems
+FAR = 2  # lines from a caption to its value, at most
+NO_VALUE = {VALUE: 0.1}
 PARTED = 30  # characters behind the head of a text that are of it
 POSSIBLE = 0.05  # chance of a title of a line that may be one, on pages of which hardly any is likely to be
+OTHERS = dict.fromkeys((OUTSIDE, TITLE, AROUND, CAPTION, VALUE, BODY, BETWEEN), 0.1)  # what a copy hardly is
 STOP = LOOKS.index("stop")
 BEGINS = -1  # the last class: whether a record begins
 HARDLY = 1e-3  # chance of a title below which no other odds make a line one
@@ -104,6 +108,7 @@ def without_ruled_out(
     possible = np.flatnonzero(left[:, TITLE] >= HARDLY).tolist()
     others = [place for place in possible if _is_no_title(page.blocks[place].text)]
     headings = [place for place in possible if is_over_text(page.blocks[place].text)]
+    said_of_it, said_again = quotations(left, page)
     for places, role, kept in (
         *furniture(left, page),
         (bylines, AROUND, CREDITED),
@@ -118,6 +123,9 @@ def without_ruled_out(
         (_filled_in(left, page, recurring.formulas), AROUND, NO_TEXT),
         (_in_tags(page, recurring.inserted), AROUND, ALL),
         (citations(left, page), AROUND, ALL),
+        (_far_from_captions(page), TITLE, NO_VALUE),
+        (said_of_it, AROUND, ALL),
+        (said_again, SUMMARY, OTHERS),
         (inside_copies(page), BODY, NO_TITLE),
         *_behind_heads(left, page),
         (tags, AROUND, ALL),
@@ -163,6 +171,18 @@ def _behind_heads(chances: Chances, page: Lines) -> Iterator[tuple[list[int], in
             if any(page.words[over][:BEGUN] == begun for over in range(max(0, place - NEAR), place - 1)):
                 chances[place - 1, BEGINS] *= SECOND
             yield [place], BODY if chances[place, BODY] >= chances[place, SUMMARY] else SUMMARY, NO_TITLE
+
+
+def _far_from_captions(page: Lines) -> list[int]:
+    """The lines of a dump that may be titles and stand farther under the line over them than any value under its caption."""
+    if page.document.elements:
+        return []
+    gaps = pairwise(page.document.blocks)
+    return [
+        place
+        for place, (over, own) in enumerate(gaps, 1)
+        if own.line - over.last > FAR and is_title_like(page.blocks[place])
+    ]
 
 
 def _in_tags(page: Lines, tags: Collection[str]) -> list[int]:

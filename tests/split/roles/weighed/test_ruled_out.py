@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from pipeline.core.source import Source
-from pipeline.split.roles.group import AROUND, BETWEEN, BODY, CAPTION, OUTSIDE, TITLE
+from pipeline.split.roles.group import AROUND, BETWEEN, BODY, CAPTION, OUTSIDE, TITLE, VALUE
 from pipeline.split.roles.seen.signs import prepared
 from pipeline.split.roles.weighed.again import CLASSES, Meant
 from pipeline.split.roles.weighed.ruled_out import without_ruled_out
@@ -40,6 +40,16 @@ def left_of(line, role):
     chances = np.full((len(page.blocks), len(CLASSES)), 0.01)
     chances[1, role] = 0.9
     return float(without_ruled_out(chances, page, NOTHING_KNOWN, Source("bourg"))[1, role])
+
+
+@pytest.mark.parametrize(("gap", "is_value"), [("\n", True), ("\n\n", True), ("\n\n\n", False)])
+def test_what_stands_far_under_a_caption_is_no_value(gap, is_value):
+    page = prepared(document_of(f"Réserver{gap}Le four à pain\n\nLe four fume encore le samedi.", Source("bourg")))
+    chances = np.full((len(page.blocks), len(CLASSES)), 0.01)
+    chances[1, VALUE] = 0.9
+    left = without_ruled_out(chances, page, NOTHING_KNOWN, Source("bourg"))
+
+    assert bool(left[1, VALUE] > left[1, TITLE]) is is_value
 
 
 @pytest.mark.parametrize("line", NO_TITLES)

@@ -27,6 +27,7 @@ TOGETHER = (
     "tests/collect/",
     "tests/flows/",
     "tests/report/",
+    "tests/run/releases/",
     "tests/store/remote/",
 )  # folders whose files share crawls of a site, a server, or releases
 

@@ -1,6 +1,8 @@
 """Folders → every text in their files, whatever these are packed in: who looks for what must not be there looks here."""
 
+import html
 import io
+import re
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -10,9 +12,13 @@ from pathlib import Path
 
 import pyarrow.parquet as pq
 
-from pipeline.forget.letters import letters, streams
+from pipeline.forget.letters import letters
 from tests.published import all_strings
 
+TAG = re.compile(
+    r"(?i)<(script|style)\b[^>]*>.*?(?:</\1|$)[^>]*>?|<!--.*?(?:-->|$)|<[a-zA-Z/!?][^>]*(?:>|$)", re.DOTALL
+)
+ESCAPE = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});|\\u[0-9a-fA-F]{4}|\\[bfnrt]")
 MAGIC = {b"\x1f\x8b": "gzip", b"PK\x03\x04": "zip", b"PAR1": "parquet"}
 
 
@@ -76,5 +82,19 @@ def _bodies(inner: bytes) -> Iterator[bytes]:
 
 @lru_cache(maxsize=2_000)  # releases share most of their bytes, and more than one phrase is looked for in them
 def _letters(content: bytes) -> str:
+    """Of what stands between tags, of each tag and script, and of all as it stands."""
     text = content.decode("utf-8", "replace")
-    return "".join(stream.text for stream in streams(text, is_markup=True)) + letters(text)
+    tags = [match.group() for match in TAG.finditer(text)]
+    return " ".join(letters(part) for part in map(_meant, (TAG.sub("", text), "\n".join(tags)))) + " " + letters(text)
+
+
+def _meant(text: str) -> str:
+    """A text with the characters that its escapes stand for."""
+    return ESCAPE.sub(_character, text)
+
+
+def _character(escape: re.Match[str]) -> str:
+    written = escape.group()
+    if written[0] == "&":
+        return html.unescape(written)
+    return chr(int(written[2:], 16)) if written[1] == "u" else " "

@@ -372,6 +372,7 @@ def ids(processed):
     return {row["title"]: row["resource_id"] for row in rows(processed, "resources")}
 
 
+@pytest.mark.prove
 def test_a_newer_and_an_older_snapshot_that_arrive_later_change_no_id(tmp_path, text, released):
     raw, processed = tmp_path / "raw", tmp_path / "processed"
     lay(raw, "rtes", {"2021-11-30/page.txt": text}, PROFILE)

@@ -41,7 +41,7 @@ def test_sites_are_of_six_languages_and_every_kind_of_page():
     assert len({one.dump for one in drawn}) == 5
 
 
-@pytest.mark.parametrize("seed", [30, 31, *(pytest.param(seed, marks=pytest.mark.prove) for seed in range(32, 36))])
+@pytest.mark.parametrize("seed", [30, *(pytest.param(seed, marks=pytest.mark.prove) for seed in range(31, 36))])
 @pytest.mark.parametrize("draw", [drawn_site, plain_site, bare_site, valued_site])
 def test_every_record_is_told_of_its_blocks_and_has_its_title_once(draw, seed):
     site = draw(seed, held_aside=True)

@@ -29,18 +29,25 @@ def promised(shell):
     return told, {key: (one["decisions"], one["judged"], one["wrong"]) for key, one in figures.items()}
 
 
-def test_it_says_the_same_before_and_after_a_run_has_applied_the_judgements(judged):
+def test_what_is_wrong_of_the_judged_decisions_is_counted_and_others_are_asked(judged):
     told, before = promised(judged)
     asked = {(one["left_record_id"], one["right_record_id"]) for one in told["next"]}
     listed = json.loads(judged("judge", "--drawn", "--list", "--json").stdout)
-    assert judged("run").returncode == 0
-    _, after = promised(judged)
 
     assert before["merge", "all", ""] == before["merge", "rule", "edited"] == (3, 2, 1)
     assert before["cut", "source", "exemple"] == (27, 2, 1)
-    assert before == after
     assert len(asked) == 1 + 25
     assert {(one["left"]["record_id"], one["right"]["record_id"]) for one in listed} == asked
+
+
+@pytest.mark.prove
+def test_it_says_the_same_before_and_after_a_run_has_applied_the_judgements(judged, tmp_path):
+    shutil.copytree(judged.folder, tmp_path, dirs_exist_ok=True)
+    shell = Shell(tmp_path)
+    _, before = promised(shell)
+    assert shell("run").returncode == 0
+
+    assert promised(shell)[1] == before
 
 
 def test_it_is_told_to_people(published, judged):

@@ -102,6 +102,7 @@ def test_changes_are_held_against_the_last_commit(checkout, edits, code, said):
     assert said in told.stdout
 
 
+@pytest.mark.prove
 def test_every_breaking_change_is_listed_at_once(checkout):
     checkout.edit("issues", NARROWER)
     checkout.edit(
@@ -156,6 +157,7 @@ def test_without_a_repository_a_release_is_what_remains(published):
     assert (told.returncode, f"release {identifier} is the first one" in told.stderr) == (USAGE, True)
 
 
+@pytest.mark.prove
 def test_a_release_keeps_the_contracts_that_it_was_published_by(checkout, published):
     shutil.copytree(published.folder / "processed", checkout.folder / "processed")
     checkout.edit("issues", (EXCERPT, MOOD + EXCERPT))

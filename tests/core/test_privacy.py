@@ -120,9 +120,12 @@ HOSTILE = (
     "//a@",
     "tel ",
 )
+USUAL = ("a.a@", "a at b dot c ", "%2540", "1 ", "(0", "?token=", "tel ")  # one for each kind of what is masked
 
 
-@pytest.mark.parametrize("part", HOSTILE)
+@pytest.mark.parametrize(
+    "part", [part if part in USUAL else pytest.param(part, marks=pytest.mark.prove) for part in HOSTILE]
+)
 def test_a_hundred_thousand_characters_of_almost_an_address_come_to_an_end(part):
     text = part * (100_000 // len(part))
 

@@ -14,7 +14,7 @@ from tests.docs.tables import lay_tables, named_rows
 from tests.published import lay, run
 from tests.shell import Shell
 
-QUICK = {"README.md"}  # `make prove` runs the others: they take their time
+ALONE = {"README.md"}  # is typed over the sample alone; that every command in it exists: tests/cli/test_advice.py
 RUN = ("output", "python", "sh")
 SHOWN = ("html", "text", "toml", "yaml")
 
@@ -35,12 +35,12 @@ def project(tmp_path_factory):
     return folder
 
 
-def documents(is_quick: bool):
+def documents(is_alone: bool):
     named = [(path, str(path.relative_to(ROOT))) for path in DOCUMENTS]
     return [
         pytest.param(path, id=name)
         for path, name in named
-        if (name in QUICK) is is_quick and not name.endswith(".fr.md") and any(b.language in RUN for b in blocks(path))
+        if (name in ALONE) is is_alone and not name.endswith(".fr.md") and any(b.language in RUN for b in blocks(path))
     ]
 
 
@@ -54,7 +54,8 @@ def read(document: Path, folder: Path) -> None:
             reader.type(block)
 
 
-@pytest.mark.parametrize("document", documents(is_quick=True))
+@pytest.mark.prove
+@pytest.mark.parametrize("document", documents(is_alone=True))
 def test_a_reader_can_type_what_is_printed(document, project, tmp_path):
     shutil.copytree(project, tmp_path, dirs_exist_ok=True)
 
@@ -62,7 +63,7 @@ def test_a_reader_can_type_what_is_printed(document, project, tmp_path):
 
 
 @pytest.mark.prove
-@pytest.mark.parametrize("document", documents(is_quick=False))
+@pytest.mark.parametrize("document", documents(is_alone=False))
 def test_a_reader_can_type_what_further_documents_print(document, project, tmp_path):
     shutil.copytree(project, tmp_path, dirs_exist_ok=True)
     page = (tmp_path / "page.txt").read_text(encoding="utf-8")

@@ -18,6 +18,13 @@ def until(found, is_enough):
     return answer
 
 
+def artifact(key):
+    """The newest artifact of a key."""
+    from prefect.artifacts import Artifact
+
+    return asyncio.run(Artifact.aget(key=key))
+
+
 async def events():
     async with get_client() as client:
         asked = EventFilter(event=EventNameFilter(prefix=["doublon."]))

@@ -1,18 +1,18 @@
 """The flow collects a site and publishes it, and tells Prefect how it went."""
 
-import asyncio
 import json
 
 import pytest
 
 from flows import collect as flow
 from flows.collect import FIGURES, SUMMARY, collect, once
+from pipeline.collect import Collected, Failed
 from pipeline.collect.settings import LOOPBACK
 from tests.collect.site import Site
 from tests.collect.site.listing import NEXT, profile
 from tests.collect.troubles import BEHAVED as COLLECTED
 from tests.collect.troubles import CODES, lay_troubles, speaking_no_tls
-from tests.flows.asking import events, until
+from tests.flows.asking import artifact, events, until
 from tests.generate.sites import NAME
 from tests.published import rows
 
@@ -29,17 +29,48 @@ def site(tmp_path, monkeypatch):
     site.stop()
 
 
-def artifact(key: str):
-    from prefect.artifacts import Artifact
-
-    return asyncio.run(Artifact.aget(key=key))
-
-
-def test_a_site_becomes_a_release_after_a_crawl_that_was_deferred(site, tmp_path):
+@pytest.fixture
+def behaved(site, tmp_path):
+    """A source of one host that does nothing odd."""
     folder = tmp_path / "raw" / NAME
     folder.mkdir(parents=True)
     told = profile(site.port, start=[site.url(BEHAVED, "/liste")], next=NEXT)
     (folder / "source.toml").write_text(told, encoding="utf-8")
+
+
+@pytest.mark.usefixtures("behaved")
+def test_a_site_becomes_a_release(tmp_path):
+    state = collect(str(tmp_path / "raw"), str(tmp_path / "processed"), return_state=True)
+
+    assert state.is_completed()
+    (found,), outcome = state.result()
+    assert (found.pages, found.is_complete, found.exit_code) == (5, True, 0)
+    assert state.message == outcome.sentences()[0]
+    assert outcome.summary.pages == {"listing": 5}
+    (row,) = json.loads(artifact(FIGURES).data)
+    assert (row["source"], row["pages"], row["errors"]) == (NAME, 5, 0)
+    assert found.sentences()[0] in artifact(SUMMARY).data.replace("\\", "")
+
+
+DEFERRED = Collected("gare", "2024-03-04", False, False, "max_pages", 1, 0, 0, 0, 0, 1, 900, 0.1, {})
+
+
+@pytest.mark.parametrize(
+    "found, is_failed, told",
+    [
+        pytest.param(DEFERRED, False, "the crawl of source gare was deferred: it stopped at max_pages with 1 address left.", id="deferred"),
+        pytest.param(Failed("gare", "its profile is broken", 2), True, "gare was not collected: its profile is broken", id="failed"),
+    ],
+)  # fmt: skip
+def test_what_befell_a_crawl_is_the_message_of_the_state(found, is_failed, told):
+    ended = flow.state((found,), None)  # of what was published nothing is told then
+
+    assert (ended.is_failed(), ended.message.startswith(told)) == (is_failed, True)
+
+
+@pytest.mark.prove
+@pytest.mark.usefixtures("behaved")
+def test_a_site_becomes_a_release_after_a_crawl_that_was_deferred(tmp_path):
     state = collect(str(tmp_path / "raw"), str(tmp_path / "processed"), max_pages=1, return_state=True)
     assert state.message == (
         f"the crawl of source {NAME} was deferred: it stopped at max_pages with 1 address left. What it has is kept, and the next "

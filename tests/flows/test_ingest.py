@@ -1,6 +1,5 @@
 """The flow gives what the route gives, and tells Prefect how it went."""
 
-import asyncio
 import json
 import shutil
 
@@ -12,6 +11,7 @@ from flows.reading import PROGRESS
 from pipeline import store
 from pipeline.run import route
 from tests.checkout import ROOT
+from tests.flows.asking import artifact
 
 pytestmark = pytest.mark.usefixtures("server")
 
@@ -101,24 +101,3 @@ def test_a_second_run_is_turned_away(run, processed):
         state = run()
     assert state.is_failed()
     assert "another run is at work" in state.message
-
-
-def test_a_source_that_was_held_back_is_named_and_a_page_cannot_put_links_into_the_summary(run, raw):
-    (raw / "exemple" / "2024-06-03" / "[a](http:x)<b>.txt").write_bytes(b"\x00\x01" * 500)
-    profile = raw / "exemple" / "source.toml"
-    profile.write_text(profile.read_text().replace("least_records = 10", "least_records = 1000"))
-    state = run()
-    assert state.is_completed()
-    assert "exemple was held back" in state.message
-    assert state.result().exit_code == 4
-    summary = artifact(SUMMARY).data
-    assert "\\[a" in summary
-    assert "[a](" not in summary.replace("\\[", "")
-    assert "<b>" not in summary
-
-
-def artifact(key):
-    """The newest artifact of a key."""
-    from prefect.artifacts import Artifact
-
-    return asyncio.run(Artifact.aget(key))

@@ -235,19 +235,6 @@ def test_without_a_sound_index_two_are_compared_by_themselves(folder, records, s
     assert [(one.verdict, one.rule) for one in found.matches] == [("different", "number")]
 
 
-def test_what_people_say_is_shown_with_who_said_it(tmp_path, records):
-    shutil.copytree(ROOT / "raw" / "exemple", tmp_path / "raw" / "exemple")
-    old, new = records[f"{MARCH}-1:1"]["record_id"], records[f"{JUNE}-1:4"]["record_id"]
-    judged = f"left_record_id,right_record_id,verdict,who,why\n{old},{new},different,Inès,deux enquêtes\n"
-    (tmp_path / "raw" / "judgements.csv").write_text(judged, encoding="utf-8")
-    run(tmp_path / "raw", tmp_path / "processed")
-
-    found = explain(tmp_path / "processed", [old, new])
-
-    assert (found.is_one, [(one.by, one.verdict) for one in found.matches]) == (False, [("human", "different")])
-    assert "Inès" in found.matches[0].why and "deux enquêtes" in found.matches[0].why
-
-
 def test_the_beginning_of_an_id_is_enough(processed, records):
     row = records[f"{JUNE}-1:2"]
 

@@ -12,6 +12,7 @@ import pytest
 from pipeline import store
 from pipeline.core.errors import UsageError
 from pipeline.core.text import normalise
+from pipeline.inspect.explain import explain
 from pipeline.inspect.questions import Question, QuestionFilter, inquiry
 from pipeline.inspect.questions.candidates import QuestionRecord
 from pipeline.judgements.file import Judgement, Subject, storable, to_cells
@@ -168,7 +169,7 @@ def issue(step, code):
 
 
 JUDGED = [  # steps at which the first judgements count
-    "judged", "settled", "taken-back", "arrived", pytest.param("pruned", marks=pytest.mark.prove),
+    "judged", "settled", *(pytest.param(name, marks=pytest.mark.prove) for name in ("taken-back", "arrived", "pruned")),
 ]  # fmt: skip
 
 
@@ -193,8 +194,23 @@ def test_a_match_says_who_judged_when_and_why(history):
     assert len(own) == 3
 
 
+def test_it_is_explained_with_who_said_it(history):
+    step = history["judged"]
+    pair = [record(step.processed, "parted", *place)["record_id"] for place in (OLD, NEW)]
+
+    found = explain(step.processed, pair)
+
+    assert (found.is_one, [(one.by, one.verdict) for one in found.matches]) == (False, [("human", "different")])
+    assert "Léa" in found.matches[0].why and "deux éditions" in found.matches[0].why
+
+
 def test_a_judgement_makes_a_release_of_its_own_and_only_one(history):
+    assert history["judged"].outcome.is_new
     assert not history["settled"].outcome.is_new
+
+
+@pytest.mark.prove
+def test_what_is_taken_back_makes_one_too(history):
     outcome = history["taken-back"].outcome
     assert outcome.is_new and outcome.new_pages == 0
 
@@ -219,9 +235,9 @@ def test_what_a_yes_joins_leaves_an_alias(history):
     assert {alias["old_id"]} == before - after
 
 
-COMES = [
-    pytest.param("moved", "arrived", OLD, id="all cuts a line further down"),
-    pytest.param("late", "arrived", OLD, id="an older snapshot, a newer one"),
+COMES = [  # without a run: tests/judgements/test_relink.py
+    pytest.param("moved", "arrived", OLD, id="all cuts a line further down", marks=pytest.mark.prove),
+    pytest.param("late", "arrived", OLD, id="an older snapshot, a newer one", marks=pytest.mark.prove),
     pytest.param("late", "pruned", (DECEMBER, 1), id="the judged page is pruned", marks=pytest.mark.prove),
     pytest.param("moved", "pruned", OLD, id="every page read again", marks=pytest.mark.prove),
 ]
@@ -234,6 +250,7 @@ def test_a_judged_split_and_a_judged_merge_survive_whatever_comes(history, sourc
     assert is_one(history[name], source, SECOND, THIRD)
 
 
+@pytest.mark.prove
 def test_a_judgement_that_is_taken_back_gives_way_to_the_rules(history):
     step = history["taken-back"]
     first = record(history["published"].processed, "withdrawn", *NEW)["resource_id"]
@@ -297,9 +314,16 @@ def test_what_was_judged_is_not_asked_again(history):
     assert [place.rpartition(":")[0] for place in question[1:]] == [f"asked/{JANUARY}", f"asked/{FEBRUARY}"]
     assert asked(history["said"], cuts=False, source="asked") == []
     assert asked(history["judged"], cuts=False, source="asked") == []
-    assert asked(history["taken-back"], cuts=False, source="asked") == [question]
 
 
+@pytest.mark.prove
+def test_what_is_taken_back_is_asked_again(history):
+    assert asked(history["taken-back"], cuts=False, source="asked") == asked(
+        history["published"], cuts=False, source="asked"
+    )
+
+
+@pytest.mark.prove
 def test_copies_of_what_was_judged_apart_are_not_asked(history):
     assert len(asked(history["published"], cuts=False, source="copied")) == 1
     assert asked(history["arrived"], cuts=False, source="copied") == []

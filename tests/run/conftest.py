@@ -33,12 +33,12 @@ def profile_of(source, more=""):
     return PROFILE.replace(f'name = "{NAME}"', f'name = "{source}"') + more
 
 
-def publish_history(folder, *steps):
-    """Runs over a source "gare", each after its pages were added, a day apart from the first of July; `raw` and `processed` lie
-    in the folder.
+def publish_history(folder, *steps, first=1):
+    """Runs over a source "gare", each after its pages were added, a day apart from the first of July, or another day of it, on;
+    `raw` and `processed` lie in the folder.
     """
     raw, processed = folder / "raw", folder / "processed"
-    for day, pages in enumerate(steps, 1):
+    for day, pages in enumerate(steps, first):
         lay(raw, "gare", {name: page(n, records=2).text for name, n in pages.items()}, profile_of("gare"))
         route.run(route.Order(raw, processed), f"2024-07-{day:02}T060000Z")
     return folder

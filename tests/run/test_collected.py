@@ -13,6 +13,7 @@ from pipeline.ingest.members import members
 from tests.generate import page
 from tests.published import issue_places, lay, rows, run
 from tests.run.conftest import profile_of
+from tests.steps import Steps
 
 URL = "https://gare.example.org/liste"
 FIRST, SECOND, THIRD = "2024-03-04", "2024-06-03", "2024-09-02"
@@ -114,13 +115,15 @@ def test_a_link_in_place_of_a_snapshot_is_not_followed(raw, tmp_path):
 @pytest.fixture(scope="module")
 def steps(tmp_path_factory):
     """Crawls of several sites, published in three runs: the processed folder after each, and what the run said."""
-    now, kept = tmp_path_factory.mktemp("now"), tmp_path_factory.mktemp("kept")
-    raw, processed = now / "raw", now / "processed"
-    published = []
+    return Steps(steps_of(tmp_path_factory.mktemp("now"), tmp_path_factory.mktemp("kept")))
 
-    def keep():
+
+def steps_of(now, kept):
+    raw, processed = now / "raw", now / "processed"
+
+    def keep(name):
         outcome = run(raw, processed)
-        published.append((shutil.copytree(processed, kept / str(len(published))), outcome))
+        return name, (shutil.copytree(processed, kept / name), outcome)
 
     for number, source in enumerate(SOURCES, 1):
         text = page(number, records=8 if source == "unfinished" else 5).text
@@ -129,14 +132,13 @@ def steps(tmp_path_factory):
         if source in ("revisited", "lost"):
             crawled(raw, SECOND, before=body, source=source)
     (raw / "lost" / FIRST / "crawl.warc.gz").unlink()
-    keep()
+    yield keep("first")
     crawled(raw, SECOND, page(11, records=5).text, is_complete=True, source="complete")
     crawled(raw, THIRD, page(list(SOURCES).index("complete") + 1, records=5).text, is_complete=False, source="complete")
     crawled(raw, SECOND, page(12, records=1).text, is_complete=False, source="unfinished")
-    keep()
+    yield keep("second")
     crawled(raw, THIRD, page(13, records=1).text, is_complete=True, source="unfinished")
-    keep()
-    return published
+    yield keep("third")
 
 
 def of(processed, dataset, source):
@@ -145,7 +147,7 @@ def of(processed, dataset, source):
 
 
 def test_a_revisit_gives_the_records_of_its_page_in_its_own_snapshot(steps):
-    (processed, _), *_ = steps
+    processed, _ = steps["first"]
     records, resources = of(processed, "records", "revisited"), of(processed, "resources", "revisited")
 
     assert [row["snapshot"] for row in records].count(SECOND) == 5
@@ -156,7 +158,7 @@ def test_a_revisit_gives_the_records_of_its_page_in_its_own_snapshot(steps):
 
 
 def test_a_revisit_whose_page_is_gone_is_named(steps):
-    (processed, _), *_ = steps
+    processed, _ = steps["first"]
 
     (lost,) = (row for row in rows(processed, "pages") if row["status"] == "quarantined")
     assert (lost["source"], lost["snapshot"], lost["url"]) == ("lost", SECOND, URL)
@@ -165,7 +167,7 @@ def test_a_revisit_whose_page_is_gone_is_named(steps):
 
 
 def test_what_the_newest_complete_snapshot_prints_is_listed(steps):
-    (first, _), (second, _), _ = steps
+    (first, _), (second, _) = steps["first"], steps["second"]
     assert {row["is_listed"] for row in of(first, "resources", "complete")} == {True}
 
     listed = [(row["is_listed"], row["first_snapshot"]) for row in of(second, "resources", "complete")]
@@ -174,13 +176,15 @@ def test_what_the_newest_complete_snapshot_prints_is_listed(steps):
 
 @pytest.mark.parametrize("source", ["revisited", "incomplete"])
 def test_nothing_is_known_to_be_listed_where_no_snapshot_is_complete(steps, source):
-    (processed, _), *_ = steps
+    processed, _ = steps["first"]
 
     assert {row["is_listed"] for row in of(processed, "resources", source)} == {None}
 
 
 def test_a_crawl_that_did_not_end_is_no_drop(steps):
-    _, (_, unfinished), (_, finished) = steps
+    assert steps["second"][1].held == ()
 
-    assert unfinished.held == ()
-    assert [one.source for one in finished.held] == ["unfinished"]
+
+@pytest.mark.prove
+def test_a_crawl_that_ended_and_has_too_few_is_one(steps):
+    assert [one.source for one in steps["third"][1].held] == ["unfinished"]

@@ -31,8 +31,18 @@ def package(processed):
     return json.loads((processed / "datapackage.json").read_bytes())
 
 
-def test_the_package_is_what_lies_beside_it(raw, processed):
-    run(raw, processed)
+@pytest.fixture
+def both(raw):
+    """A second source beside "gare", of which one page cannot be read."""
+    profile = profile_of("halle").replace('publisher = "Bourgs en commun"', 'publisher = "La | Halle"')
+    assert profile != profile_of("halle")
+    files = {"2024-02-01/liste.txt": page(7, records=5).text, "2024-02-01/vide.txt": b"\x00\x01\x81" * 50}
+    lay(raw, "halle", files, profile)
+    return raw
+
+
+def test_the_package_is_what_lies_beside_it(both, processed):
+    run(both, processed)
     told = package(processed)
 
     assert list(Package.metadata_validate(told)) == []
@@ -46,16 +56,8 @@ def test_the_package_is_what_lies_beside_it(raw, processed):
     assert told["doublon:release"] == store.current(processed).id
 
 
-def test_the_card_counts_what_is_published(raw, processed):
-    profile = profile_of("halle").replace('publisher = "Bourgs en commun"', 'publisher = "La | Halle"')
-    assert profile != profile_of("halle")
-    lay(
-        raw,
-        "halle",
-        {"2024-02-01/liste.txt": page(7, records=5).text, "2024-02-01/vide.txt": b"\x00\x01\x81" * 50},
-        profile,
-    )
-    run(raw, processed)
+def test_the_card_counts_what_is_published(both, processed):
+    run(both, processed)
     text = card(processed)
 
     for name in DATASETS:

@@ -126,11 +126,17 @@ def test_a_resource_is_in_no_byte_of_any_folder(tmp_path, kinds):
     assert {name: rows(processed, name) for name in left} == left
 
 
-def test_a_resource_goes_out_of_markup(folder):
-    raw, processed = folder / "raw", folder / "processed"
-    assert holding(HTML_GONE, raw, processed)
+@pytest.fixture(scope="module")
+def out_of_markup(history, tmp_path_factory):
+    """The folder after a resource of its HTML was erased, and the certificate."""
+    folder = shutil.copytree(history, tmp_path_factory.mktemp("markup") / "copy")
+    assert holding(HTML_GONE, folder / "raw", folder / "processed")
+    return folder, erased(folder, id_of(folder, HTML_TITLE), by="the author")
 
-    certificate = erased(folder, id_of(folder, HTML_TITLE))
+
+def test_a_resource_goes_out_of_markup(out_of_markup):
+    folder, certificate = out_of_markup
+    raw, processed = folder / "raw", folder / "processed"
 
     assert holding(HTML_GONE, raw, processed) == []
     assert holding(HTML_TITLE, raw, processed) == []
@@ -272,16 +278,16 @@ def test_a_dry_look_changes_nothing(folder):
     assert len(certificate.raw_files) == 2
 
 
-def test_the_certificate_tells_what_was_found_where_and_quotes_nothing(folder):
-    processed = folder / "processed"
-    erased(folder, id_of(folder, TITLE), by="the author")
+def test_the_certificate_tells_what_was_found_where_and_quotes_nothing(out_of_markup):
+    processed = out_of_markup[0] / "processed"
 
     kept = json.loads((processed / "_erasures" / f"{AT}.json").read_text(encoding="utf-8"))
     told = (processed / "_erasures" / f"{AT}.txt").read_text(encoding="utf-8")
 
     assert (kept["by"], kept["why"], len(kept["releases"])) == ("the author", "asked for", 2)
     assert all(file["sha256_before"] != file["sha256_after"] for file in kept["raw_files"])
-    assert "gare/2024-01-15/liste-1.txt: 1 record" in told
+    assert "html/2024-01-15/liste.html: 1 record" in told
+    assert HTML_GONE not in told and HTML_TITLE not in told
 
 
 NOTHING = [

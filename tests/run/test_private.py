@@ -9,9 +9,10 @@ from tests.published import rows, run
 from tests.shell import Shell
 
 
-@pytest.fixture
-def published(tmp_path: Path) -> Path:
-    raw, processed = tmp_path / "raw", tmp_path / "processed"
+@pytest.fixture(scope="module")
+def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("planted")
+    raw, processed = folder / "raw", folder / "processed"
     plant(raw)
     run(raw, processed)
     return processed

@@ -18,6 +18,8 @@ from tests.laws import examples
 from tests.reading import document_of
 
 SEED = 1000
+USUAL = ("genere", "labels_first", "english", "spanish", "unlabelled", "untitled")  # what the others vary
+NAMES = [name if name in USUAL else pytest.param(name, marks=pytest.mark.prove) for name in sorted(LAYOUTS)]
 Place = tuple[int | None, ...]
 
 
@@ -71,7 +73,7 @@ def shown(name: str) -> tuple[list[GeneratedPage], list[Document], Induction]:
     return pages, documents, induce(documents, Source(pages[0].source))
 
 
-@pytest.mark.parametrize("name", sorted(LAYOUTS))
+@pytest.mark.parametrize("name", NAMES)
 def test_a_site_is_cut_by_its_profile(name):
     pages, documents, _ = shown(name)
     source = read_source(pages[0].source, pages[0].profile.encode(), "source.toml")
@@ -79,13 +81,14 @@ def test_a_site_is_cut_by_its_profile(name):
     assert share_right(pages, documents, source) >= 0.95
 
 
-@pytest.mark.parametrize("name", sorted(LAYOUTS))
+@pytest.mark.parametrize("name", NAMES)
 def test_a_site_without_a_profile_is_cut_by_what_its_pages_show(name):
     pages, documents, induced = shown(name)
 
     assert share_right(pages, documents, induced.source) >= 0.95
 
 
+@pytest.mark.prove
 def test_rules_that_explain_all_text_stand_against_surer_titles_of_roles():
     pages = pages_of(LAYOUTS["labels_first"], SEED, 8)
     documents = documents_of(pages)
@@ -93,7 +96,7 @@ def test_rules_that_explain_all_text_stand_against_surer_titles_of_roles():
     assert share_right(pages, documents, induce(documents, Source("bourgs")).source) >= 0.95
 
 
-@pytest.mark.parametrize("name", sorted(LAYOUTS))
+@pytest.mark.parametrize("name", NAMES)
 def test_a_run_by_the_draft_cuts_the_same_records(name):
     pages, documents, induced = shown(name)
     drafted = draft(induced.source, induced.evidence, "3 pages").encode()
@@ -227,9 +230,9 @@ def test_words_under_a_caption_are_learned():
 
 
 def test_the_order_of_the_pages_does_not_matter():
-    documents = documents_of(pages_of(LAYOUTS["optional"], SEED, 3))
-    forward = induce(documents, Source("x")).source
-    backward = induce(documents[::-1], Source("x")).source
+    _, documents, induced = shown("english")
+    forward = induced.source
+    backward = induce(documents[::-1], Source(forward.name)).source
 
     assert replace(forward, header=(), footer=()) == replace(backward, header=(), footer=())
 

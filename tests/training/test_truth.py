@@ -7,26 +7,31 @@ from tests.anatomy import plain_site
 from tests.training.truth import f1_of, first_snapshot
 
 SITE = plain_site(17, held_aside=False)
-LISTING, *_ = KNOWN = first_snapshot(SITE)
 
 
-def spans_of(known):
+@pytest.fixture(scope="module")
+def known():
+    return first_snapshot(SITE)
+
+
+def spans_of(page):
     """Each row of a page, be it a record or not."""
-    rows = known.records.tolist()
+    rows = page.records.tolist()
     return [Span(rows.index(row), len(rows) - rows[::-1].index(row), None) for row in dict.fromkeys(rows) if row != -1]
 
 
-def test_rows_of_a_page_that_lists_nothing_are_no_records():
-    remarked = [known for known in KNOWN if (known.records < -1).any()]
+def test_rows_of_a_page_that_lists_nothing_are_no_records(known):
+    remarked = [page for page in known if (page.records < -1).any()]
 
     assert remarked
-    assert [f1_of(known, spans_of(known)) for known in remarked] == [0.0] * len(remarked)
+    assert [f1_of(page, spans_of(page)) for page in remarked] == [0.0] * len(remarked)
 
 
-def test_the_rows_of_a_listing_are_its_records():
-    spans = spans_of(LISTING)
+def test_the_rows_of_a_listing_are_its_records(known):
+    listing, *_ = known
+    spans = spans_of(listing)
 
     assert len(spans) == SITE.drawn.per_page
-    assert f1_of(LISTING, spans) == 1.0
-    assert f1_of(LISTING, [Span(spans[0].first, spans[-1].last, None)]) == 0.0
-    assert f1_of(LISTING, spans[1:]) == pytest.approx(2 * (len(spans) - 1) / (2 * len(spans) - 1))
+    assert f1_of(listing, spans) == 1.0
+    assert f1_of(listing, [Span(spans[0].first, spans[-1].last, None)]) == 0.0
+    assert f1_of(listing, spans[1:]) == pytest.approx(2 * (len(spans) - 1) / (2 * len(spans) - 1))

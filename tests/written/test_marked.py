@@ -1,21 +1,26 @@
 """Files of marked pages → that each line of them says what it is, and each record has something to be told by."""
 
+import pytest
+
 from tests.written.marked import FOLDER, marked_pages
 
-PAGES = [*marked_pages(looked_at=True), *marked_pages(looked_at=False)]
+
+@pytest.fixture(scope="module")
+def pages():
+    return [*marked_pages(looked_at=True), *marked_pages(looked_at=False)]
 
 
-def test_each_file_is_a_page():
-    assert len(PAGES) == len([*FOLDER.glob("*.marked")]) > 0
+def test_each_file_is_a_page(pages):
+    assert len(pages) == len([*FOLDER.glob("*.marked")]) > 0
 
 
-def test_every_line_is_told():
-    assert [page.name for page in PAGES if not _is_told(page)] == []
+def test_every_line_is_told(pages):
+    assert [page.name for page in pages if not _is_told(page)] == []
 
 
-def test_every_record_has_a_title_or_a_text():
+def test_every_record_has_a_title_or_a_text(pages):
     bare = [
-        page.name for page in PAGES for number in range(page.count) if not page.of(number, "title", "body", "summary")
+        page.name for page in pages for number in range(page.count) if not page.of(number, "title", "body", "summary")
     ]
 
     assert bare == []

@@ -6,8 +6,6 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
-from deltalake import DeltaTable
-from pyiceberg.catalog.sql import SqlCatalog
 
 from pipeline import store
 from pipeline.contract import contracts
@@ -45,6 +43,13 @@ def rows(table, key):
     return sorted(table.to_pylist(), key=lambda row: repr([row[name] for name in key]))
 
 
+def delta(folder, **version):
+    """A table of Delta Lake; its library, as that of Iceberg, takes a second to load, so that only a test that needs it does."""
+    from deltalake import DeltaTable
+
+    return DeltaTable(folder, **version)
+
+
 class Delta:
     kind = "delta"
 
@@ -53,22 +58,24 @@ class Delta:
 
     def versions(self, dataset):
         """The rows of each version by its release, the oldest first."""
-        commits = DeltaTable(self.folder / dataset).history()
+        commits = delta(self.folder / dataset).history()
         numbers = {commit["doublon.release"]: commit["version"] for commit in reversed(commits)}
         assert len(numbers) == len(commits)
         return {
-            name: pa.table(DeltaTable(self.folder / dataset, version=number).to_pyarrow_table())
+            name: pa.table(delta(self.folder / dataset, version=number).to_pyarrow_table())
             for name, number in numbers.items()
         }
 
     def now(self, dataset):
-        return DeltaTable(self.folder / dataset).to_pyarrow_table()
+        return delta(self.folder / dataset).to_pyarrow_table()
 
 
 class Iceberg:
     kind = "iceberg"
 
     def __init__(self, folder: Path) -> None:
+        from pyiceberg.catalog.sql import SqlCatalog
+
         self.catalog = SqlCatalog("doublon", uri=f"sqlite:///{folder}/catalog.db", warehouse=str(folder))
 
     def versions(self, dataset):
@@ -124,11 +131,11 @@ def test_a_second_export_adds_what_came_since_and_a_step_back_is_a_version(publi
 @pytest.mark.prove
 def test_the_change_feed_of_delta_tells_of_the_rows_that_changed(published, tmp_path):
     export_lake(published, "delta", tmp_path / "lake", silent)
-    table = DeltaTable(tmp_path / "lake" / "resources")
+    table = delta(tmp_path / "lake" / "resources")
     feed = pa.table(table.load_cdf(starting_version=2, ending_version=2)).to_pylist()
 
     assert {row["_change_type"] for row in feed} == {"update_preimage", "update_postimage"}
-    assert 0 < len(feed) < 2 * DeltaTable(tmp_path / "lake" / "resources").to_pyarrow_table().num_rows
+    assert 0 < len(feed) < 2 * delta(tmp_path / "lake" / "resources").to_pyarrow_table().num_rows
     assert all(EDIT[1] in row["text"] for row in feed if row["_change_type"] == "update_postimage")
 
 

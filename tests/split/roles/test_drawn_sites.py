@@ -19,8 +19,8 @@ from tests.generate.html import empty_page
 from tests.training.truth import documents_of
 
 # small sites in text, in HTML and in both that are read: what is lost shows
-SEEDS = (3, 11, 27, 35, 65)
-MORE_SEEDS = (*SEEDS, 13, 20, 21, 41, 47, 63, 68)
+SEEDS = (11, 20, 35)
+MORE_SEEDS = (*SEEDS, 3, 13, 21, 27, 41, 47, 63, 65, 68)
 
 
 @pytest.fixture(
@@ -41,7 +41,7 @@ def test_pages_that_list_nothing_give_no_record(reached):
 
 
 # no titles: rows of markup that a date heads; prices and counters of comments around captions between two copies
-@pytest.mark.parametrize("seed", [5186, 5245])
+@pytest.mark.parametrize("seed", [pytest.param(5186, marks=pytest.mark.prove), 5245])
 def test_what_stands_around_texts_without_titles_is_no_title(seed):
     site = drawn_site(seed, held_aside=False)
     reached = read_site(replace(site, pages=site.pages[:2]))
@@ -58,6 +58,7 @@ def test_what_most_cards_print_is_the_title_of_none():
 
 
 # one record a page, of which those look like articles whose labels name a day
+@pytest.mark.prove
 def test_a_page_that_prints_what_the_others_of_its_site_do_is_no_article_for_a_day_among_its_labels():
     site = drawn_site(13090, held_aside=True)
 
@@ -65,6 +66,7 @@ def test_a_page_that_prints_what_the_others_of_its_site_do_is_no_article_for_a_d
 
 
 # titles of one word, printed twice in a row, some of them on many records
+@pytest.mark.prove
 def test_lines_that_stand_twice_over_texts_are_titles():
     site = drawn_site(13100, held_aside=True)
     reached = read_site(replace(site, pages=site.pages[:4]))
@@ -73,7 +75,7 @@ def test_lines_that_stand_twice_over_texts_are_titles():
 
 
 # siblings whose group begins between the two copies of a record: a button or a type would be the title, and the next title a text
-@pytest.mark.parametrize("seed", [8488, 8734])
+@pytest.mark.parametrize("seed", [8488, pytest.param(8734, marks=pytest.mark.prove)])
 def test_rows_that_begin_inside_of_records_bound_none(seed):
     site = drawn_site(seed, held_aside=True)
     reached = read_site(replace(site, pages=site.pages[:1]))
@@ -90,7 +92,7 @@ def test_records_with_labels_are_no_article_for_the_day_among_them():
 
 
 # records that are a title alone among others, in rows whose other lines are captions, dates and counters
-@pytest.mark.parametrize("seed", [5088, 5158])
+@pytest.mark.parametrize("seed", [pytest.param(5088, marks=pytest.mark.prove), 5158])
 def test_what_stands_beside_a_title_in_its_row_is_no_text(seed):
     site = drawn_site(seed, held_aside=False)
     reached = read_site(replace(site, pages=site.pages[:1]))
@@ -123,7 +125,9 @@ def test_signs_of_neighbours_are_the_same_for_those_that_are_weighed_and_for_all
         assert np.array_equal(weighed(matrix, kept), around(matrix)[:, kept])
 
 
-@pytest.mark.parametrize("number", range(5000, 5004))
+@pytest.mark.parametrize(
+    "number", [5000, 5001, *(pytest.param(number, marks=pytest.mark.prove) for number in (5002, 5003))]
+)
 def test_an_article_alone_lists_nothing(number):
     made = empty_page(number, "article")
     for page, content in ((made.page, made.html), (made.text.page, made.text.text)):

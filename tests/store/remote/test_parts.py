@@ -9,7 +9,7 @@ from pipeline.run import plan, route
 from pipeline.run.places import run_anywhere
 from pipeline.run.tasks import read_part, tasks_of
 from tests.checkout import ROOT
-from tests.published import STAMP
+from tests.published import STAMP, run
 
 
 @pytest.fixture
@@ -38,7 +38,7 @@ def parts(objects):
 
 def test_the_same_bytes_through_the_store(corpus, elsewhere, tmp_path):
     assert elsewhere().is_new
-    route.run(route.Order(ROOT / "raw", tmp_path / "processed"), STAMP)
+    run(ROOT / "raw", tmp_path / "processed")
 
     expected = {path.name: path.read_bytes() for path in (tmp_path / "processed").glob("*.parquet")}
     assert {name: corpus.get(f"processed/{name}") for name in expected} == expected != {}

@@ -16,9 +16,8 @@ import pytest
 import doublon
 from pipeline import store
 from pipeline.core.errors import Locked, PipelineError, PublishConflict
-from pipeline.run.plan import Order
-from pipeline.run.route import run
 from tests.checkout import ROOT
+from tests.published import run
 from tests.shell import Shell
 from tests.store.publisher import A, B, publish
 
@@ -32,10 +31,24 @@ def content(folder):
     return {str(name): path.read_bytes() for name, path in files.items() if name.parts[0] not in CLOCKED}
 
 
-def test_the_store_holds_what_a_folder_does(corpus, tmp_path):
+COMMANDS = (
+    ("status",),
+    ("check",),
+    ("export", "resources"),
+    ("explain", "0a8c30fb6a12fded"),
+    ("judge", "--list", "--raw"),
+    ("review", "--static", "pages", "--raw"),
+    ("schema", "diff", "--against", "release"),
+)
+
+
+@pytest.mark.parametrize(
+    "commands", [COMMANDS[:3], pytest.param(COMMANDS, marks=pytest.mark.prove)], ids=["some commands", "all"]
+)
+def test_the_store_holds_what_a_folder_does(corpus, tmp_path, commands):
     shell, stored = Shell(tmp_path), corpus.path("processed")
     told = shell("run", "--raw", str(corpus.path("raw")), "--processed", str(stored))
-    run(Order(ROOT / "raw", tmp_path / "processed"), STAMPS[0])
+    run(ROOT / "raw", tmp_path / "processed")
 
     assert (told.returncode, told.stderr) == (0, "")
     assert f"{corpus.address}/processed/*.parquet" in told.stdout
@@ -53,17 +66,9 @@ def test_the_store_holds_what_a_folder_does(corpus, tmp_path):
 
     again = shell("run", "--raw", str(corpus.path("raw")), "--processed", str(stored), "--json")
     assert json.loads(again.stdout)["is_new"] is False
-    words = (
-        ("status",),
-        ("check",),
-        ("explain", "0a8c30fb6a12fded"),
-        ("export", "resources"),
-        ("judge", "--list", "--raw", str(corpus.path("raw"))),
-        ("review", "--static", "pages", "--raw", str(corpus.path("raw"))),
-        ("schema", "diff", "--against", "release"),
-    )
-    for command in words:
-        printed, local = (shell(*command, "--processed", str(place)) for place in (stored, "processed"))
+    for command in commands:
+        words = [*command, str(corpus.path("raw"))] if command[-1] == "--raw" else command
+        printed, local = (shell(*words, "--processed", str(place)) for place in (stored, "processed"))
         assert printed.returncode == local.returncode == 0, printed.stderr
         assert str(tmp_path / "cache") not in printed.stdout
     frame = doublon.load("records", processed=f"{corpus.address}/processed")

@@ -45,7 +45,7 @@ def readings(documents):
     return [likeliest(read(document, source, site), site) for document in documents], source
 
 
-@pytest.mark.parametrize("row", DOUBTED)
+@pytest.mark.parametrize("row", ["behind bullets", pytest.param("behind stars", marks=pytest.mark.prove)])
 def test_a_list_that_a_first_reading_does_not_see_is_found_by_other_odds(row):
     told = dump(DOUBTED[row], "lists")
     found = cut(told, page="page.txt")
@@ -57,7 +57,7 @@ def test_a_list_that_a_first_reading_does_not_see_is_found_by_other_odds(row):
     assert "lines outside of records count less than usual" in why.read_by
 
 
-@pytest.mark.parametrize("frame", FRAMES)
+@pytest.mark.parametrize("frame", ["lists", pytest.param("lines", marks=pytest.mark.prove)])
 def test_a_clear_list_is_read_as_at_first(frame):
     taken, why = reading(dump(CLEARER, frame))
 
@@ -72,7 +72,7 @@ def test_what_lists_nothing_lists_nothing_by_any_odds(name):
     assert cut(NOTHING[name], page="page.txt").records == ()
 
 
-@pytest.mark.parametrize("first", [0, 1000])
+@pytest.mark.parametrize("first", [pytest.param(0, marks=pytest.mark.prove), 1000])
 def test_a_record_alone_that_other_odds_show_has_a_title_and_a_text(first):
     pages = [empty_page(number, "contact") for number in range(first, first + 10)]
     taken, _ = readings([document_of(page.html, BARE, page.page) for page in pages])
@@ -99,7 +99,7 @@ def agenda(row, first, count):
     return f"Agenda du bourg\nÀ venir Passés Proposer\n\nPassés\n\n{''.join(told)}« Précédents\nS’abonner\n\nLe bourg. Heures locales."
 
 
-@pytest.mark.parametrize("count", [2, 4])
+@pytest.mark.parametrize("count", [2, pytest.param(4, marks=pytest.mark.prove)])
 @pytest.mark.parametrize("row", EVENTS.values(), ids=EVENTS)
 def test_the_last_page_of_a_list_has_few_records_that_look_as_the_others_do(row, count):
     pages = [agenda(row, 12 * number, 12) for number in range(3)]

@@ -11,10 +11,12 @@ from pipeline.split.roles.sites.kept import MAX_LINES, Kept, KeptPages
 from tests.anatomy import drawn_site
 from tests.training.truth import documents_of
 
+PAGES = 3  # of a site that the roles read
+
 
 @pytest.fixture(scope="module")
 def pages():
-    return documents_of(drawn_site(13, held_aside=True))
+    return documents_of(drawn_site(13, held_aside=True))[:PAGES]
 
 
 @pytest.mark.prove

@@ -10,27 +10,14 @@ from pipeline.run import route
 from pipeline.run.rollback import roll_back
 from tests.generate import page
 from tests.published import STAMP, lay, rows, run
-from tests.run.conftest import copy_history, publish_history
+from tests.run.conftest import copy_history
 
 BACK, AGAIN = "2024-07-02T060000Z", "2024-07-03T060000Z"
 
 
-@pytest.fixture(scope="module")
-def history(tmp_path_factory):
-    """Two releases: of one page, then of a second one too."""
-    return publish_history(
-        tmp_path_factory.mktemp("history"), {"2024-01-15/liste-1.txt": 1}, {"2024-01-15/liste-2.txt": 2}
-    )
-
-
 @pytest.fixture
-def raw(tmp_path):
-    return tmp_path / "raw"
-
-
-@pytest.fixture
-def releases(history, tmp_path):
-    return copy_history(history, tmp_path)
+def releases(two, tmp_path):
+    return copy_history(two, tmp_path)
 
 
 def published(processed):

@@ -11,25 +11,14 @@ from pipeline.run.clear import clear, pin
 from pipeline.run.rollback import roll_back
 from tests.generate import page
 from tests.published import lay, run
-from tests.run.conftest import copy_history, publish_history
+from tests.run.conftest import copy_history
 
 LATER = datetime(2024, 8, 1, tzinfo=UTC)
 
 
-@pytest.fixture(scope="module")
-def history(tmp_path_factory):
-    """Four releases, published on the first to the fourth of July."""
-    return publish_history(tmp_path_factory.mktemp("history"), *({f"2024-01-15/liste-{n}.txt": n} for n in range(1, 5)))
-
-
 @pytest.fixture
-def raw(tmp_path):
-    return tmp_path / "raw"
-
-
-@pytest.fixture
-def ids(history, tmp_path):
-    return copy_history(history, tmp_path)
+def ids(four, tmp_path):
+    return copy_history(four, tmp_path)
 
 
 def content(folder):

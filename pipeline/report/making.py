@@ -17,7 +17,7 @@ from pipeline.report.resource_model import ResourceReport
 from pipeline.report.resources import chosen, resource_reports
 from pipeline.report.source_model import SourceReport
 from pipeline.report.sources import MAX_SOURCES, source_reports
-from pipeline.report.tables import DATASETS, fill_tables, fill_texts
+from pipeline.report.tables import DATASETS, ShownTexts, fill_tables, fill_texts
 
 PACKAGE = "pipeline.report"
 __all__ = ["DATASETS", "report_files"]
@@ -34,17 +34,22 @@ class Report:
 
 
 def report_files(
-    opened: store.OpenRelease, release: store.Release, before: Counts | None = None, asked: Sequence[str] = ()
+    opened: store.OpenRelease,
+    release: store.Release,
+    before: Counts | None = None,
+    asked: Sequence[str] = (),
+    shown: ShownTexts | None = None,
 ) -> dict[str, bytes]:
     """The files of the report by their names: pages in every language, and the counts that the next report goes on from.
 
-    Its datasets are open, those of `DATASETS`. `before` is what the parent's report hands on; `asked` are resources that get a page whatever else does.
+    Its datasets are open, those of `DATASETS`. `before` is what the parent's report hands on; `asked` are resources that get a page whatever else does,
+    `shown` texts that are known already.
     """
     fill_tables(opened)
     told = overview(opened, release)
     sources = source_reports(opened, told.sources)
     ids = chosen(opened, told, asked)
-    fill_texts(opened, ids)
+    fill_texts(opened, ids, shown)
     told = replace(told, passages=longest_passages(opened))
     resources = resource_reports(opened, ids)
     made = Report(told, history(totals_of(told), before), sources, resources)

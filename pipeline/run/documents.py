@@ -8,6 +8,7 @@ from pipeline import store
 from pipeline.contract import contract_files, contracts
 from pipeline.contract.describe import DatasetFile, Facts, SourceFacts, card, croissant, datapackage, dcat, rocrate
 from pipeline.report.history import FACTS, INDEX, Counts, read_counts
+from pipeline.report.tables import ShownTexts
 from pipeline.run.summary import NAMES, Summary
 
 DESCRIPTIONS = {
@@ -46,13 +47,19 @@ class _Counted:
 
 
 def documents(
-    opened: store.OpenRelease, release: store.Release, summary: Summary, before: Counts | None, has_report: bool = True
+    opened: store.OpenRelease,
+    release: store.Release,
+    summary: Summary,
+    before: Counts | None,
+    shown: ShownTexts | None = None,
+    has_report: bool = True,
 ) -> Mapping[str, bytes]:
-    """The documents of a release by the path that they are published under; `summary` counts it, `before` the releases before it.
+    """The documents of a release by the path that they are published under; `summary` counts it, `before` the releases before it, and `shown` are
+    texts that the report of its parent shows.
 
     Its datasets are open, at least those of `DESCRIBING`: those that are staged may have no name yet.
     """
-    report = _report(opened, release, before) if has_report else {}
+    report = _report(opened, release, before, shown) if has_report else {}
     facts = replace(described(opened, release, summary), report=f"{store.REPORT}/{INDEX}.html" if report else "")
     told = {name: _json(describe(contracts(), facts)) for name, describe in DESCRIPTIONS.items()}
     kept = {f"{store.CONTRACTS}/{name}": content for name, content in contract_files().items()}
@@ -63,10 +70,13 @@ def _json(description: Mapping[str, object]) -> bytes:
     return f"{json.dumps(description, ensure_ascii=False, indent=1, allow_nan=False)}\n".encode()
 
 
-def _report(opened: store.OpenRelease, release: store.Release, before: Counts | None) -> Mapping[str, bytes]:
+def _report(
+    opened: store.OpenRelease, release: store.Release, before: Counts | None, shown: ShownTexts | None
+) -> Mapping[str, bytes]:
     from pipeline.report.making import report_files  # templates and charts take long to load, and few commands publish
 
-    return {f"{store.REPORT}/{name}": content for name, content in report_files(opened, release, before).items()}
+    files = report_files(opened, release, before, shown=shown)
+    return {f"{store.REPORT}/{name}": content for name, content in files.items()}
 
 
 def counts_before(parent: store.Release | None) -> Counts | None:

@@ -48,6 +48,7 @@ from pipeline.run.redact import redact
 from pipeline.run.resolve import resolve
 from pipeline.run.rollback import describe_rollback, holding_rollback
 from pipeline.run.rows import CurrentRows
+from pipeline.run.shown import forget_shown
 from pipeline.run.standing import kept, near
 from pipeline.run.summary import Summary, summarise
 
@@ -97,11 +98,14 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Staged:
-    """Datasets that may be published: which sources were held back, why the count of resources changed, and notes."""
+    """Datasets that may be published: which sources were held back, why the count of resources changed, notes, and the folder of what
+    is kept for the next run, None where nothing may be.
+    """
 
     held: tuple[HeldBack, ...]
     movements: tuple[Movement, ...]
     notes: tuple[str, ...]
+    index: Path | None
 
 
 def tell_nobody(_news: News) -> None:
@@ -131,7 +135,7 @@ def run(
             parts = read(run.plan.batches(stage.parts(published_at)), progress)
             disk.look(store.bytes_below(stage.folder))
             staged = stage_datasets(run, stage, parts, progress)
-            published = publish(order, stage, run.parent, staged.movements, published_at)
+            published = publish(order, stage, run.parent, staged.movements, published_at, staged.index)
         outcome = _told(run, staged, published, before, disk.news)
         if not order.dry_run:
             history = next_history(published.figures, before.history, run.plan.partial)
@@ -221,12 +225,13 @@ def stage_datasets(run: Run, stage: store.Staging, parts: Sequence[Path], progre
         engine.forget()
         index.forget()
         forget_reasons(folder)
+        forget_shown(folder)
     elif not order.dry_run:
         engine.keep()
         index.keep()
         write_reasons(folder, resolved.reasons)
         write_basis(folder, store.staged(stage).files)
-    return Staged(held, movements, (*engine.notes, *captions))
+    return Staged(held, movements, (*engine.notes, *captions), None if redacted.is_any else folder)
 
 
 def _current_rows(

@@ -8,9 +8,10 @@ from pipeline import store
 from pipeline.run import route
 from tests.published import STAMP, lay, rows, run
 from tests.run.conftest import profile_of
-from tests.run.test_histories import text_of
+from tests.run.test_histories import small_groups, text_of
 
 pytestmark = pytest.mark.prove  # takes seconds
+__all__ = ["small_groups"]
 
 DAMAGES = {
     "as-it-was": lambda index: None,
@@ -18,6 +19,7 @@ DAMAGES = {
     "flipped-numbers": lambda index: [flip(file) for file in index.glob("passages-*.bin")],
     "basis-gone": lambda index: (index / "basis.json").unlink(),
     "basis-of-other-files": lambda index: (index / "basis.json").write_text("{}"),
+    "report-texts-gone": lambda index: (index / "report-texts.parquet").unlink(),
     "cut": lambda index: [file.write_bytes(file.read_bytes()[:-9]) for file in index.glob("passages-shingles-*")],
 }
 
@@ -30,7 +32,7 @@ def flip(file):
 
 
 @pytest.fixture(scope="module")
-def first(tmp_path_factory):
+def first(tmp_path_factory, small_groups):
     folder = tmp_path_factory.mktemp("kept")
     pages = {f"2024-01-15/liste-{at}.txt": text_of(at + 1) for at in range(3)}
     pages["2024-01-15/liste-8.txt"] = text_of(1).replace("juin", "juillet")
@@ -56,6 +58,7 @@ def published(first, tmp_path_factory):
 @pytest.mark.parametrize("damage", [name for name in DAMAGES if name != "as-it-was"])
 def test_a_damage_changes_nothing_that_is_published(published, damage):
     assert published[damage].id == published["as-it-was"].id
+    assert published[damage].described == published["as-it-was"].described
 
 
 def test_what_was_kept_is_told_with_what_is_new(published):

@@ -37,7 +37,7 @@ from pipeline.split.roles.lists.dumps import likelier_of_dump
 from pipeline.split.roles.lists.rows import MOST, SEVERAL, button_of, is_one_title, parted, shared_titles
 from pipeline.split.roles.lists.run_in import are_run_in, with_run_in_titles
 from pipeline.split.roles.reading import Read, read
-from pipeline.split.roles.records import records_of, with_longer_bodies
+from pipeline.split.roles.records import records_of, with_longer_bodies, with_whole_bodies
 from pipeline.split.roles.seen.lines import MANY, SHORT, is_text
 from pipeline.split.roles.seen.markup import HEADINGS, is_marked
 from pipeline.split.roles.sites.site import Site, known_site
@@ -66,7 +66,7 @@ def role_cut(document: Document, source: Source, by_markup: MarkupCut) -> PageCu
     ended = without_ends(with_names_of_head(with_inner_titles(titled, document), document))
     site = known_site(source.site)
     told = ended if site.habits.is_twice else with_longer_bodies(ended)
-    whole = with_copies_beside(told, document.blocks)
+    whole = with_whole_bodies(with_copies_beside(told, document.blocks))
     titles = without_values_beside([piece.title for piece in whole], site.value_sides)
     pieces = [replace(piece, title=title) for piece, title in zip(whole, titles, strict=True)]
     return replace(found, pieces=with_strung_labels(pieces, document.blocks))

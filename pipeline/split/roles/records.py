@@ -6,6 +6,7 @@ from dataclasses import replace
 from itertools import compress
 
 from pipeline.core.model import Block
+from pipeline.core.text import fold
 from pipeline.split.articles.prose import is_title_like
 from pipeline.split.piece import Piece
 from pipeline.split.roles.bounds.announced import without_notices
@@ -41,6 +42,8 @@ from pipeline.split.roles.titles.responsibility import without_responsible
 from pipeline.split.roles.titles.signed import without_marks
 from pipeline.split.roles.titles.title import title_of
 
+DOTS = ("…", "...")  # of a cut, at times in brackets
+FEWEST = 6  # words of one
 SURE = 0.9  # mean chance of a title that most records print, from which it is no button
 
 
@@ -102,6 +105,21 @@ def with_longer_bodies(pieces: Sequence[Piece]) -> list[Piece]:
         replace(piece, body=piece.summary, summary=piece.body) if piece.body and piece.summary else piece
         for piece in pieces
     ]
+
+
+def with_whole_bodies(pieces: Sequence[Piece]) -> list[Piece]:
+    """The records, where dots end a body as the summary goes on behind it, with these the other way round, whichever their site prints first."""
+    return [
+        replace(piece, body=piece.summary, summary=piece.body) if _is_cut(piece.body, piece.summary) else piece
+        for piece in pieces
+    ]
+
+
+def _is_cut(text: Sequence[Block], other: Sequence[Block]) -> bool:
+    ends = [" ".join(block.text for block in lines).rstrip(" ])").endswith(DOTS) for lines in (text, other)]
+    own, whole = (" ".join(fold(block.text) for block in lines).split() for lines in (text, other))
+    begun = own[:-1]  # the last word may be cut as well
+    return ends == [True, False] and FEWEST <= len(begun) < len(whole) and begun == whole[: len(begun)]
 
 
 def _without_buttons(groups: Sequence[Group], page: Read) -> None:

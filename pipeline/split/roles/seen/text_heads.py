@@ -25,6 +25,7 @@ LONG, TELLS = (
     120,
     0.9,
 )  # characters behind a caption, in the median, from which these are a text, where so many of them are sentences
+OFTEN = 8  # texts that open with the same sentence, from which that is a caption
 NAMED = 2  # words before a colon that make a line a label
 WORDS, WHOLE = 5, 10  # by which two lines begin alike, behind the caption and with it
 LEAST = 30  # characters behind the caption that is learned from,
@@ -40,13 +41,15 @@ _SENTENCE = re.compile(r"[.!?…](?:\s|$|[»”\"')\]])")
 
 @dataclass(frozen=True, slots=True)
 class _Opening:
-    """A line's caption, as printed and folded, where the text behind it begins, the first words of this and of the line (folded)."""
+    """A line's caption, as printed and folded, where the text behind it begins, the first words of this and of the line (folded), and
+    whether the caption ends as a sentence of no words that are known does."""
 
     said: str
     caption: str
     start: int
     begun: str
     whole: str
+    ends: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +62,8 @@ class _Seen:
     is_alike: bool
     is_first: bool
     size: int
+    begun: str
+    ends: bool
 
 
 def text_heads(documents: Sequence[Document]) -> frozenset[str]:
@@ -79,7 +84,15 @@ def text_heads(documents: Sequence[Document]) -> frozenset[str]:
             is_label = ":" in over and len(over.partition(":")[0].split()) <= NAMED
             is_first = not over.endswith(STOPS) and not is_label
             is_alike = whole[own.whole] > 1 and not begun[own.begun]
-            seen = _Seen(_tells(document, place, own), is_copied, is_alike, is_first, _size(document, place, own))
+            seen = _Seen(
+                _tells(document, place, own),
+                is_copied,
+                is_alike,
+                is_first,
+                _size(document, place, own),
+                own.begun,
+                own.ends,
+            )
             found[own.caption].append(seen)
     return frozenset(caption for caption, seen in found.items() if _is_of_texts(caption, seen))
 
@@ -91,6 +104,8 @@ def _is_excerpt(folded: Sequence[str], place: int, begun: str) -> bool:
 
 def _is_of_texts(caption: str, seen: Sequence[_Seen]) -> bool:
     told = [own for own in seen if own.tells]
+    if any(own.ends for own in seen):
+        return _come_back(seen)
     if len(told) < TOLD * len(seen) or is_label_caption(caption):
         return False
     if is_over_text(caption) and " " not in caption:
@@ -100,6 +115,13 @@ def _is_of_texts(caption: str, seen: Sequence[_Seen]) -> bool:
     is_alike = sum(own.is_alike for own in told) > ALIKE * len(told)
     is_long = len(told) >= TELLS * len(seen) and median(own.size for own in seen) >= LONG
     return len(seen) >= SEVERAL and (is_copied or are_first or is_long) and not is_alike
+
+
+def _come_back(seen: Sequence[_Seen]) -> bool:
+    """Whether the few words of a sentence open text after text, each of which goes on otherwise, at once under its title or labels."""
+    distinct = len({own.begun for own in seen})
+    are_first = sum(own.is_first and own.tells for own in seen) >= TELLS * len(seen)
+    return len(seen) >= OFTEN and distinct >= TELLS * len(seen) and are_first
 
 
 def parted(document: Document, captions: Collection[str]) -> Document:
@@ -117,9 +139,8 @@ def _opening(block: Block, least: int = LEAST) -> _Opening | None:
     if match is None or len(block.text) - match.end() < least:
         return None
     caption, rest = fold(match["head"]), block.text[match.end() :]
-    if match["sign"] == "." and not is_over_text(caption):
-        return None
-    return _Opening(match["head"], caption, match.end(), _begun(rest), _begun(block.text, WHOLE))
+    ends = match["sign"] == "." and not is_over_text(caption)
+    return _Opening(match["head"], caption, match.end(), _begun(rest), _begun(block.text, WHOLE), ends)
 
 
 def _size(document: Document, place: int, own: _Opening) -> int:

@@ -52,7 +52,9 @@ def quotations(chances: Chances, page: Lines) -> tuple[list[int], list[int]]:
     texts = sum(size >= TOLD for size in sizes)
     beside = [one for one in found if one.is_signed and one not in copies]
     titles = sum(float(chances[one.lines.start, TITLE]) for one in beside)
-    often = Counter(_said(one.lines, page) for one in beside)
+    often = Counter(
+        _said(range(max(one.lines.start - 1, 0), one.lines.stop), page) for one in beside
+    )  # with the line over it
     again = sum(count for count in often.values() if count > 1)
     are_beside = len(beside) <= texts and titles <= MOST * len(beside) and again <= HALF * len(beside)
     return _lines(beside if are_beside else []), _lines(copies)

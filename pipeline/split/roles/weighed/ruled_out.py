@@ -164,13 +164,11 @@ def _behind_heads(chances: Chances, page: Lines) -> Iterator[tuple[list[int], in
         place for place, (head, rest) in enumerate(heads, 1) if head.line == rest.line and len(rest.text) >= PARTED
     ]
     for place in found:
-        is_told = chances[place - 1, TITLE] >= HALF or page.blocks[place - 1].text.endswith(":")
-        if is_told:
-            chances[place, BEGINS] *= 1 - chances[place, TITLE]
-            begun = page.words[place][:BEGUN]
-            if any(page.words[over][:BEGUN] == begun for over in range(max(0, place - NEAR), place - 1)):
-                chances[place - 1, BEGINS] *= SECOND
-            yield [place], BODY if chances[place, BODY] >= chances[place, SUMMARY] else SUMMARY, NO_TITLE
+        chances[place, BEGINS] *= 1 - chances[place, TITLE]
+        begun = page.words[place][:BEGUN]
+        if any(page.words[over][:BEGUN] == begun for over in range(max(0, place - NEAR), place - 1)):
+            chances[place - 1, BEGINS] *= SECOND
+        yield [place], BODY if chances[place, BODY] >= chances[place, SUMMARY] else SUMMARY, NO_TITLE
 
 
 def _far_from_captions(page: Lines) -> list[int]:

@@ -34,7 +34,7 @@ SAID = [
     pytest.param("“Better than {title}.” Tomasz", 0.8, (True, False), id="by-whom-and-like-a-title"),
     pytest.param("„Das machen wir wieder: {title}.“", 0.0, (False, False), id="a-sentence"),
     pytest.param("« {title}, on y revient. » (Paule, Olt)", 1.0, (False, False), id="surely-titles"),
-    pytest.param("« On y revient tous. » (Paule, Olt)", 0.0, (False, False), id="the-same-each-time"),
+    pytest.param("« On y revient tous. » (Paule, Olt)", 0.0, (True, False), id="the-same-each-time"),
     pytest.param("« Le four du bas »", 0.0, (False, False), id="a-name"),
     pytest.param("« {text} »", 0.0, (False, True), id="a-copy"),
     pytest.param("Paule a dit : « On y revient. »", 0.0, (False, False), id="a-sentence-with-one"),
@@ -48,6 +48,14 @@ def test_what_is_said_of_a_resource_is_no_text_and_what_is_said_again_is_a_copy(
 
 def test_where_all_texts_are_quotations_they_are_texts():
     assert told("« On y revient avec les enfants. »", others=0) == (False, False)
+
+
+def test_quotations_in_both_copies_of_a_text_are_of_it():
+    texts = [[one.text[0], f"« {one.title}, on y revient. » (Paule, Olt)"] for one in VILLAGES]
+    lines = [line for one, text in zip(VILLAGES, texts, strict=True) for line in (one.title, *text, *text)]
+    page = prepared(document_of("\n\n".join(lines), Source("bourg")))
+
+    assert quotations(np.full((len(page.blocks), len(CLASSES)), 0.01), page) == ([], [])
 
 
 @pytest.mark.parametrize("by", ["(Paule, Olt)", "— Marc"])

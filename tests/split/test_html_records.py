@@ -196,6 +196,7 @@ def test_captions_of_the_profile_go_before_those_of_the_markup():
     assert [one.keywords for one in found.fields] == [("Mobilités",)] * 2
 
 
+@pytest.mark.prove
 def test_what_a_profile_selects_is_published(tmp_path):
     lay(tmp_path / "raw", "bourgs", {"2024-01-15/liste.html": SITE}, SELECTED)
     run(tmp_path / "raw", tmp_path / "processed")

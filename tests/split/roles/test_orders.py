@@ -8,9 +8,10 @@ from pipeline.split.piece import Piece
 from pipeline.split.roles.cuts import sureness
 from pipeline.split.roles.group import AROUND, BODY, TITLE, Group
 from pipeline.split.roles.path import BEGINS, ROLE_OF
-from pipeline.split.roles.records import with_longer_bodies
+from pipeline.split.roles.records import with_longer_bodies, with_whole_bodies
 from tests.split.roles.records import FOUR
 
+WHOLE = f"{FOUR}, et le bourg s'en félicite."
 SHORT, LONG = [Block(2, "Le bourg a rallumé son four.")], [Block(3, f"Le bourg a rallumé son four. {FOUR}.")]
 
 
@@ -37,6 +38,24 @@ def piece(body, summary):
 )
 def test_the_longer_of_two_copies_is_the_body_where_the_site_does_not_tell(pieces, expected):
     assert with_longer_bodies(pieces) == expected
+
+
+CUTS = [
+    pytest.param(f"{FOUR}…", WHOLE, True, id="where the other goes on"),
+    pytest.param(f"{FOUR[:-3]} [...]", WHOLE, True, id="inside of a word, in brackets"),
+    pytest.param(WHOLE, f"{FOUR}…", False, id="already the summary"),
+    pytest.param(f"{FOUR}…", f"{WHOLE} Et puis…", False, id="both are cut"),
+    pytest.param(f"{FOUR}…", "Le lavoir a été repris par ses voisines, qui le nettoient.", False, id="another text"),
+    pytest.param("Le bourg…", "Le bourg a rallumé son four.", False, id="of few words"),
+]
+
+
+@pytest.mark.parametrize(("body", "summary", "is_turned"), CUTS)
+def test_a_copy_that_dots_end_is_the_summary(body, summary, is_turned):
+    told = piece([Block(2, body)], [Block(3, summary)])
+    turned = piece([Block(3, summary)], [Block(2, body)])
+
+    assert with_whole_bodies([told]) == [turned if is_turned else told]
 
 
 @pytest.mark.parametrize(("free", "expected"), [(0, 0.9), (2, 0.3)], ids=["between two records", "inside the other"])

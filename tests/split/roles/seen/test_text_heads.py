@@ -5,7 +5,7 @@ import pytest
 from pipeline.core.source import Source
 from pipeline.split.roles.seen.text_heads import parted, text_heads
 from tests.reading import document_of
-from tests.split.villages import VILLAGES, cut
+from tests.split.villages import VILLAGES, cut, texts, village
 
 WRAPPED = "L'idée : Le bourg a rallumé son four à pain, et trois boulangers\ny cuisent leurs miches."
 
@@ -138,3 +138,20 @@ def test_a_known_caption_is_parted_from_a_short_text_too():
         "En bref : 3 ha",
         "La haie",
     ]
+
+
+def test_a_sentence_that_opens_text_after_text_is_one():
+    sites = [village(number) for number in range(8)]
+    of_game = document_of(
+        "\n\n".join(f"{one.title}\n\n**Le principe.** {one.text[0]}" for one in sites), Source("bourg")
+    )
+    of_few = document_of(
+        "\n\n".join(f"{one.title}\n\nLe principe. {one.text[0]}" for one in sites[:6]), Source("bourg")
+    )
+    of_one = document_of(
+        "\n\n".join(f"{one.title}\n\nLe principe. {sites[0].text[0]}" for one in sites), Source("bourg")
+    )
+    found = cut("\n\n".join(f"{one.title}\n\nLe principe. {one.text[0]}" for one in sites))
+
+    assert [text_heads([document]) for document in (of_game, of_few, of_one)] == [{"le principe"}, set(), set()]
+    assert [texts(record)[0] for record in found.records] == [[one.text[0]] for one in sites]

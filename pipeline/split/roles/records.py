@@ -49,7 +49,9 @@ SURE = 0.9  # mean chance of a title that most records print, from which it is n
 
 def records_of(reading: Reading, site: Site) -> list[Piece]:
     """The records that the likeliest path of a page finds, by what its site does."""
-    page, groups = reading.page, reading.groups
+    page = reading.page
+    are_told = [bool(group.of(TITLE, BODY, SUMMARY)) for group in reading.groups]  # labels alone are no record
+    groups, sure = [*compress(reading.groups, are_told)], [*compress(reading.sure, are_told)]
     _without_buttons(groups, page)
     without_months(groups, page.lines)
     without_notices(groups, page.lines)
@@ -58,7 +60,7 @@ def records_of(reading: Reading, site: Site) -> list[Piece]:
     settle_captions(groups, page.lines, site.meant[-1])
     left = with_labels_on(site.sides, (groups, page.lines, page.chances), page.shift)
     kept = [all(group is not one for one in left) for group in groups]
-    groups, surest = [*compress(groups, kept)], [*compress(reading.sure, kept)]
+    groups, surest = [*compress(groups, kept)], [*compress(sure, kept)]
     with_words_between(groups, page.lines, site.between)
     with_lines_over_titles(groups, page.lines)
     with_told_texts(groups, page.lines)

@@ -4,12 +4,19 @@ import numpy as np
 import pytest
 
 from pipeline.core.model import Block
+from pipeline.split import induce
+from pipeline.split.layouts import laid_out
 from pipeline.split.piece import Piece
 from pipeline.split.roles.cuts import sureness
 from pipeline.split.roles.group import AROUND, BODY, TITLE, Group
+from pipeline.split.roles.judged.likeliest import reading_of
 from pipeline.split.roles.path import BEGINS, ROLE_OF
-from pipeline.split.roles.records import with_longer_bodies, with_whole_bodies
+from pipeline.split.roles.reading import read
+from pipeline.split.roles.records import records_of, with_longer_bodies, with_whole_bodies
+from pipeline.split.roles.sites.site import known_site
+from tests.reading import document_of
 from tests.split.roles.records import FOUR
+from tests.split.villages import BARE, VILLAGES
 
 WHOLE = f"{FOUR}, et le bourg s'en félicite."
 SHORT, LONG = [Block(2, "Le bourg a rallumé son four.")], [Block(3, f"Le bourg a rallumé son four. {FOUR}.")]
@@ -69,3 +76,14 @@ def test_lines_that_may_be_of_the_record_before_make_a_record_no_less_sure(free,
     of_roles[2, TITLE] = of_roles[3, BODY] = 0.95
 
     assert sureness(group, begins, of_roles, free) == pytest.approx(expected)
+
+
+def test_labels_alone_are_no_record():
+    rows = [f"{one.title}\n\n{one.text[0]}\n\n{one.text[0]}\n\nLieu : Olt\n\n[Lire la suite]" for one in VILLAGES]
+    document = document_of("\n\n".join(rows), BARE)
+    source = induce([document], BARE).source
+    site = known_site(source.site)
+    reading, _ = reading_of(read(laid_out(document, source), source, site), source, site)
+    reading.groups[-1].roles[:] = [AROUND] * len(reading.groups[-1].lines)
+
+    assert [one.title.text for one in records_of(reading, site)] == [one.title for one in VILLAGES[:-1]]

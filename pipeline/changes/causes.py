@@ -98,7 +98,7 @@ def with_causes(compared: Comparison, rows: View, causes: Causes) -> View:
             ELSE (SELECT cause FROM {causes.strongest}) END AS {CAUSE}
         FROM known
     """
-    return store.view(rows.connection, "with_causes", query)
+    return store.once(rows.connection, "with_causes", query)
 
 
 def _touched_pages(old: View, new: View) -> str:

@@ -55,10 +55,10 @@ def moved_resources(old: ReleaseRows, new: ReleaseRows) -> View:
     gone = store.table(connection, "gone", _only_in(old.resources, new.resources))
     come = store.table(connection, "come", _only_in(new.resources, old.resources))
     observed = store.table(connection, "observed", _observed(old, new))
-    queries = " UNION ALL BY NAME ".join(
-        f"(SELECT '{kind}' AS kind, * FROM ({moved}))"
-        for kind, moved in (_gone(old, new, gone, observed) | _come(old, new, come, observed)).items()
-    )
+    counts = f"SELECT EXISTS (FROM {gone}), EXISTS (FROM {observed})"
+    ((has_gone, has_observed),) = connection.execute(counts).fetchall()
+    ways = (_gone(old, new, gone, observed) if has_gone else {}) | _come(old, new, come, observed, has_observed)
+    queries = " UNION ALL BY NAME ".join(f"(SELECT '{kind}' AS kind, * FROM ({moved}))" for kind, moved in ways.items())
     return store.table(connection, "moved", queries)
 
 
@@ -127,8 +127,14 @@ def _gone(old: ReleaseRows, new: ReleaseRows, gone: View, observed: View) -> dic
     }
 
 
-def _come(old: ReleaseRows, new: ReleaseRows, come: View, observed: View) -> dict[Kind, str]:
-    """The same of those that came."""
+def _come(old: ReleaseRows, new: ReleaseRows, come: View, observed: View, has_observed: bool) -> dict[Kind, str]:
+    """The same of those that came; where no record is `observed` to have moved, all of them are new."""
+    unseen = f"""
+        SELECT resource_id, NULL::VARCHAR AS other_id, NULL::VARCHAR AS rule
+        FROM {come} n ANTI JOIN {observed} observed ON heir = n.resource_id
+    """
+    if not has_observed:
+        return {"new": unseen}
     return {
         "split": f"""
             WITH parts AS (
@@ -142,9 +148,7 @@ def _come(old: ReleaseRows, new: ReleaseRows, come: View, observed: View) -> dic
             )
             SELECT resource_id, other_id, rule FROM parts LEFT JOIN parted USING (resource_id)
         """,
-        "new": f"""
-            SELECT resource_id, NULL AS other_id, NULL AS rule FROM {come} n ANTI JOIN {observed} observed ON heir = n.resource_id
-        """,
+        "new": unseen,
     }
 
 

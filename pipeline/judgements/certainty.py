@@ -24,7 +24,7 @@ from pipeline.resolve.match.conditions import (
     words_alike,
 )
 from pipeline.resolve.match.rules import RULES, TOO_LITTLE, Rule
-from pipeline.resolve.match.titles import Relation, related, titles_of
+from pipeline.resolve.match.titles import Relation, related, tells
 
 SURE_CUT = 0.95  # confidence from which a cut is not asked: of those above 0.9 one in a hundred is wrong at most
 SURE = 1.0  # of what is not worth a question
@@ -112,4 +112,4 @@ def _relation(left: str, right: str) -> Relation:
         return "missing" if one or other else "untitled"
     if one != other:
         return related(one, other)
-    return "equal" if titles_of(["", left]).telling[1] else "generic"
+    return "equal" if tells(one) else "generic"

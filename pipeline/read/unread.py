@@ -49,7 +49,8 @@ def suffix_of(name: str) -> str:
 
 def is_read(name: str) -> bool:
     """Whether a file by its name is a page or holds pages."""
-    return suffix_of(name) in SUFFIXES or suffix_of(name) in CONTAINERS
+    suffix = suffix_of(name)
+    return suffix in SUFFIXES or suffix in CONTAINERS
 
 
 def remedy(name: str) -> str:

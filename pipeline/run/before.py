@@ -1,7 +1,7 @@
 """What was read now and the parent release → the pages of which the parent has the current rows, and the rows of all others."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 
 from pipeline import store
@@ -24,10 +24,17 @@ class Before:
     pages: View
     is_whole: bool
     fresh: CurrentRows
+    _numbered: dict[str, View] = field(default_factory=dict)  # one a dataset: of some six questions are asked
+
+    def numbered(self, name: str) -> View:
+        """The rows of a dataset of the parent release, with their places in its file."""
+        if name not in self._numbered:
+            self._numbered[name] = store.numbered(self.pages.connection, name, self.release.path(name))
+        return self._numbered[name]
 
     def standing(self, name: str) -> str:
         """The query of the rows of a dataset whose pages stand, with their places in its file."""
-        rows = f"FROM {numbered(self, name)}"
+        rows = f"FROM {self.numbered(name)}"
         return rows if self.is_whole else f"{rows} SEMI JOIN {self.pages} USING ({columns_of(PLACE)})"
 
 
@@ -69,11 +76,6 @@ def others(before: Before, name: str, moved: View, key: Sequence[str]) -> View:
     These are looked up in the file itself, which is not read whole for a few.
     """
     columns = columns_of(part_schema(name).names)
-    old = f"SELECT {columns} FROM {numbered(before, name)} SEMI JOIN {moved} USING ({columns_of(key)})"
+    old = f"SELECT {columns} FROM {before.numbered(name)} SEMI JOIN {moved} USING ({columns_of(key)})"
     query = f"SELECT {columns} FROM {before.fresh[name]} UNION ALL {old}"
-    return store.view(before.pages.connection, f"other_{name}", query)
-
-
-def numbered(before: Before, name: str) -> View:
-    """The rows of a dataset of the parent release, with their places in its file."""
-    return store.numbered(before.pages.connection, name, before.release.path(name))
+    return store.once(before.pages.connection, f"other_{name}", query)

@@ -40,7 +40,7 @@ def write_changes(parent: store.Release | None, stage: store.Staging, touched: p
         if touched is not None:
             some = store.arrow_view(connection, "touched", touched)
             sides = [
-                store.view(connection, "some", f"FROM {side} SEMI JOIN {some} USING (resource_id)") for side in sides
+                store.once(connection, "some", f"FROM {side} SEMI JOIN {some} USING (resource_id)") for side in sides
             ]
         compared = comparison(contracts()["resources"], *sides)
         changes = f"""

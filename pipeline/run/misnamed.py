@@ -29,7 +29,7 @@ def misnamed(records: View, passages: pa.Table) -> list[Issue]:
         """,
     )  # fmt: skip
     found = connection.sql(f"FROM {between} ORDER BY {_ORDER}").to_arrow_table().to_pylist()
-    sides = store.view(
+    sides = store.once(
         connection,
         "sides",
         f"SELECT left_resource_id AS resource_id FROM {between} UNION SELECT right_resource_id FROM {between}",

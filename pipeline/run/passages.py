@@ -101,7 +101,7 @@ def _passages(texts: _Texts, index: PassageIndex) -> pa.Table:
     now = store.table(connection, "resources", _numbered(records, ledger, index.resources, texts.near))
     if not connection.execute(f"FROM {now} WHERE number >= {before} OR is_gone LIMIT 1").fetchall():
         return index.rows
-    new = store.view(connection, "new", f"SELECT resource_id FROM {now} WHERE number >= {before}")
+    new = store.once(connection, "new", f"SELECT resource_id FROM {now} WHERE number >= {before}")
     words = stream(printed(connection, copies_of(records, ledger, new), index.spill_folder))
     columns = connection.sql(f"SELECT resource_id, key, rank FROM {now} ORDER BY number").to_arrow_table()
     done = update(index.give(), words, columns["rank"].to_numpy(), index.take, index.spread)

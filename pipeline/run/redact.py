@@ -66,7 +66,7 @@ def redact(resolved: Resolved, withholding: Collection[str]) -> Redacted:
     issues = redacted_rows(part_contract("issues"), f"FROM {rows.issues}", "FALSE", over_unredacted)
     return Redacted(
         store.view(connection, "redacted_records", redacted_records(rows.records, resolved.members, unredacted)),
-        store.view(connection, "redacted_issues", issues),
+        store.once(connection, "redacted_issues", issues),
         _redactions(resolved, sources, unredacted, withheld, _withheld_articles(resolved, private)),
         bool(connection.execute(f"FROM {unredacted} LIMIT 1").fetchall()),
         unredacted,

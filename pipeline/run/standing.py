@@ -12,7 +12,7 @@ import pyarrow as pa
 from pipeline import store
 from pipeline.contract import contracts
 from pipeline.ingest.batch import part_contract
-from pipeline.run.before import Before, numbered, others
+from pipeline.run.before import Before, others
 from pipeline.run.merge import RESOURCES
 from pipeline.run.passages import Near
 from pipeline.run.redact import Redacted, Redaction, redacted_records
@@ -84,7 +84,7 @@ def touched_resources(kept: Kept, members: View, standing: Standing) -> pa.Table
 
 
 def _touched(before: Before, members: View, standing: Standing) -> str:
-    new = f"SELECT resource_id FROM {members} ANTI JOIN {numbered(before, RESOURCES)} USING (resource_id)"
+    new = f"SELECT resource_id FROM {members} ANTI JOIN {before.numbered(RESOURCES)} USING (resource_id)"
     return f"SELECT resource_id FROM {standing.others} UNION {new}"
 
 
@@ -93,7 +93,7 @@ def _split_by_page(before: Before, name: str, redaction: Redaction) -> Split:
     clear = _table(before, f'SELECT {place} FROM {before.pages} AS "{name}" WHERE {_clear(redaction)}')
     moved = _table(before, f"FROM {before.pages} ANTI JOIN {clear} USING ({place})")
     are_all = before.is_whole and not moved.connection.execute(f"FROM {moved} LIMIT 1").fetchone()
-    rows = f'SELECT "{NUMBER}" FROM {numbered(before, name)}' + (
+    rows = f'SELECT "{NUMBER}" FROM {before.numbered(name)}' + (
         " LIMIT 0" if are_all else f" ANTI JOIN {clear} USING ({place})"
     )
     return Split(_standing(before, name, rows), others(before, name, moved, PLACE))
@@ -103,7 +103,7 @@ def _split_by_key(before: Before, name: str, query: str, redaction: Redaction) -
     key = columns_of(contracts()[name].key)
     changed = _table(before, _changed(name, before.standing(name), part_contract(name).names, query, redaction))
     of_other_pages = (
-        f'SELECT "{NUMBER}", {key} FROM {numbered(before, name)} ANTI JOIN {before.pages} USING ({columns_of(PLACE)})'
+        f'SELECT "{NUMBER}", {key} FROM {before.numbered(name)} ANTI JOIN {before.pages} USING ({columns_of(PLACE)})'
     )
     rows = f"FROM {changed}" + ("" if before.is_whole else f" UNION ALL {of_other_pages}")
     moved = _table(before, f"SELECT {key} FROM {changed}")
@@ -111,7 +111,7 @@ def _split_by_key(before: Before, name: str, query: str, redaction: Redaction) -
 
 
 def _split_resources(before: Before, members: View, records: Standing, query: str, redaction: Redaction) -> Split:
-    rows, moved = numbered(before, RESOURCES), f"SELECT record_id FROM {records.others}"
+    rows, moved = before.numbered(RESOURCES), f"SELECT record_id FROM {records.others}"
     there = f"FROM {rows} WHERE survivor_record_id NOT IN ({moved})"
     standing = _standing(
         before,

@@ -102,7 +102,7 @@ from pipeline.store.tables import (
 from pipeline.store.tables import schema_of as table_schema
 from pipeline.store.trash import freed_bytes, remove_releases
 from pipeline.store.trusted import trusted, trusted_document
-from pipeline.store.view import NUMBER, View, arrow_view, numbered, rows_but, rows_view, table, view
+from pipeline.store.view import NUMBER, View, arrow_view, numbered, once, rows_but, rows_view, table, view
 
 __all__ = [
     "ALIASES",
@@ -197,6 +197,7 @@ __all__ = [
     "nothing_published",
     "numbered",
     "odd_sources",
+    "once",
     "open_release",
     "open_table",
     "order_of_publishing",

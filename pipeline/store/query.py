@@ -10,9 +10,14 @@ from weakref import WeakKeyDictionary
 
 import duckdb
 
-THREADS = 2  # more need more memory, and a run shares its machine with others
+THREADS = (
+    2  # more need more memory, and a run shares its machine with others; to share few rows costs more than it saves
+)
 SMALL_BYTES = 4_000_000  # of Parquet: some 10,000 records
 _BYTES: WeakKeyDictionary[duckdb.DuckDBPyConnection, int] = WeakKeyDictionary()  # of all files of a connection
+_READ: WeakKeyDictionary[duckdb.DuckDBPyConnection, set[str]] = (
+    WeakKeyDictionary()
+)  # the tables of files, by the first connection
 _GLOB = re.compile(r"([*?\[])")
 
 
@@ -30,12 +35,15 @@ def connect(views: Mapping[str, Sequence[Path]], spill: Path, memory: str = "1GB
     return connection
 
 
-def database(files: Iterable[Path], folder: Path, spill: Path) -> duckdb.DuckDBPyConnection:
-    """A DuckDB that reaches some files and all that will lie in a folder, for several connections: see `beside`.
+def database(
+    files: Iterable[Path], folder: Path, spill: Path, first: Mapping[str, Sequence[Path]]
+) -> duckdb.DuckDBPyConnection:
+    """A DuckDB that reaches some files and all that will lie in a folder, for several connections: see `beside`, which the first of
+    them is made by with the views `first`.
 
     To start one takes as long as a dozen questions to a small release.
     """
-    connection = _started(spill, "1GB")
+    connection = _started(spill, "1GB", THREADS if _bytes_of(first) >= SMALL_BYTES else 1)
     _close_doors(connection, files, [folder])
     return connection
 
@@ -48,15 +56,17 @@ def beside(other: duckdb.DuckDBPyConnection, views: Mapping[str, Sequence[Path]]
     connection = other.cursor()
     _BYTES[connection] = _bytes_of(views)
     for name, paths in views.items():
-        rows = _read_once(connection, paths) if is_small(connection) else parquet(paths)
+        rows = _read_once(other, connection, paths) if is_small(connection) else parquet(paths)
         connection.execute(f"CREATE TEMP VIEW {_identifier(name)} AS FROM {rows}")
     return connection
 
 
-def _read_once(connection: duckdb.DuckDBPyConnection, paths: Sequence[Path]) -> str:
+def _read_once(other: duckdb.DuckDBPyConnection, connection: duckdb.DuckDBPyConnection, paths: Sequence[Path]) -> str:
     """The table of all connections that has the rows of some files."""
-    table = _identifier("|".join(map(str, paths)))
-    connection.execute(f"CREATE TABLE IF NOT EXISTS {table} AS FROM {parquet(paths)}")
+    table, known = _identifier("|".join(map(str, paths))), _READ.setdefault(other, set())
+    if table not in known:
+        connection.execute(f"CREATE TABLE {table} AS FROM {parquet(paths)}")
+        known.add(table)
     return table
 
 
@@ -65,11 +75,11 @@ def is_small(connection: duckdb.DuckDBPyConnection) -> bool:
     return _BYTES.get(connection, SMALL_BYTES) < SMALL_BYTES
 
 
-def _started(spill: Path, memory: str) -> duckdb.DuckDBPyConnection:
+def _started(spill: Path, memory: str, threads: int = THREADS) -> duckdb.DuckDBPyConnection:
     spill.mkdir(parents=True, exist_ok=True)
     connection = duckdb.connect(
         config={
-            "threads": THREADS,
+            "threads": threads,
             "memory_limit": memory,
             "temp_directory": str(spill),
             "preserve_insertion_order": False,

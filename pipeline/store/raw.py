@@ -145,7 +145,8 @@ class _Snapshot:
                 file = self.file(page, 0, None, listing[page])
             else:
                 file = self.listed(page, bad, manifest.get(page), urls.get(page))
-            yield _under_own_name(replace(file, page=shown[file.page]), taken)
+            name = shown[file.page]  # of ten thousand files hardly one is another
+            yield _under_own_name(file if name == file.page else replace(file, page=name), taken)
 
     def urls(self) -> tuple[Mapping[str, str], Refusal | None]:
         try:

@@ -48,7 +48,7 @@ class Staging:
     def connect(self, views: Mapping[str, Sequence[Path]]) -> duckdb.DuckDBPyConnection:
         """A connection that sees files of this folder, or readable ones, as views; all are of one DuckDB."""
         if not self._database:
-            self._database.append(database(self.readable, self.folder, self.spill))
+            self._database.append(database(self.readable, self.folder, self.spill, views))
         return beside(self._database[0], views)
 
     def close(self) -> None:

@@ -49,6 +49,11 @@ def view(connection: duckdb.DuckDBPyConnection, name: str, query: str) -> View:
     return _created(connection, "TABLE" if is_small(connection) else "VIEW", name, query)
 
 
+def once(connection: duckdb.DuckDBPyConnection, name: str, query: str) -> View:
+    """The rows of a query that is asked for them once, so that a table of them would be made for nothing, however few they are."""
+    return _created(connection, "VIEW", name, query)
+
+
 def table(connection: duckdb.DuckDBPyConnection, name: str, query: str) -> View:
     """The rows that a query has now; they lie in memory, or in the spill folder where there are too many."""
     return _created(connection, "TABLE", name, query)
@@ -56,7 +61,7 @@ def table(connection: duckdb.DuckDBPyConnection, name: str, query: str) -> View:
 
 def numbered(connection: duckdb.DuckDBPyConnection, name: str, path: Path) -> View:
     """The rows of a file that the connection may read, with the place of each in it (NUMBER)."""
-    return _created(connection, "VIEW", name, f"SELECT *, file_row_number AS {NUMBER} FROM {parquet([path])}")
+    return once(connection, name, f"SELECT *, file_row_number AS {NUMBER} FROM {parquet([path])}")
 
 
 def rows_but(connection: duckdb.DuckDBPyConnection, name: str, path: Path, places: Sequence[range]) -> View:
@@ -68,7 +73,7 @@ def rows_but(connection: duckdb.DuckDBPyConnection, name: str, path: Path, place
         for start, stop in zip(starts, stops, strict=True)
         if start != stop
     ]
-    return _created(connection, "VIEW", name, f"SELECT * FROM {parquet([path])} WHERE {' OR '.join(between)}")
+    return once(connection, name, f"SELECT * FROM {parquet([path])} WHERE {' OR '.join(between)}")
 
 
 def arrow_view(connection: duckdb.DuckDBPyConnection, name: str, rows: pa.Table) -> View:

@@ -100,7 +100,7 @@ def test_what_does_not_fit_into_memory_goes_to_the_spill_folder(tmp_path):
 def test_connections_beside_one_another_see_their_own_files_and_what_comes_later(tmp_path, write):
     early, elsewhere = write(tmp_path / "a.parquet", 1), write(tmp_path / "c.parquet", 1)
     (tmp_path / "it's [b]").mkdir()
-    database = query.database([early], tmp_path / "it's [b]", tmp_path / "spill")
+    database = query.database([early], tmp_path / "it's [b]", tmp_path / "spill", {"a": [early]})
     later = write(tmp_path / "it's [b]" / "b.parquet", 2)
 
     with query.beside(database, {"a": [early]}) as one, query.beside(database, {"a": [later]}) as other:

@@ -132,7 +132,7 @@ def of_a_table(pairs: Pairs, rows: Indices) -> Mask:
 def says_little(pairs: Pairs, rows: Indices) -> Mask:
     """One of the titles names nothing by itself."""
     telling = pairs.contents.telling
-    return ~(telling[pairs.left[rows]] & telling[pairs.right[rows]])
+    return ~(telling(pairs.left[rows]) & telling(pairs.right[rows]))
 
 
 def says_not_the_word(pairs: Pairs, rows: Indices) -> Mask:

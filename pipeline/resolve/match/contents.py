@@ -53,10 +53,9 @@ class Contents:
     def __len__(self) -> int:
         return int(self.title.size)
 
-    @property
-    def telling(self) -> Mask:
-        """Titles that name a resource by themselves."""
-        return self.titles.telling[self.title] & ~self.is_ambiguous
+    def telling(self, rows: Indices) -> Mask:
+        """Which of some contents have a title that names a resource by itself."""
+        return self.titles.telling(self.title[rows]) & ~self.is_ambiguous[rows]
 
     def take(self, rows: Indices) -> "Contents":
         """Some of the contents, in the order of `rows`."""
@@ -138,9 +137,9 @@ class Pairs:
         relations = np.full(len(self), "missing", dtype="<U8")
         relations[(left_id == 0) & (right_id == 0)] = "untitled"
         named = (left_id != 0) & (right_id != 0)
-        telling = contents.telling[self.left] & contents.telling[self.right]
-        relations[named & (left_id == right_id)] = "generic"
-        relations[named & (left_id == right_id) & telling] = "equal"
+        alike = np.flatnonzero(named & (left_id == right_id))
+        telling = contents.telling(self.left[alike]) & contents.telling(self.right[alike])
+        relations[alike] = np.where(telling, "equal", "generic")
         for row in np.flatnonzero(named & (left_id != right_id)):
             relations[row] = titles.relation(int(left_id[row]), int(right_id[row]))
         return relations

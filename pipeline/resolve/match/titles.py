@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import Literal
 
 import numpy as np
@@ -67,13 +66,17 @@ class Titles:
     ids: Indices
     _numerals: dict[int, Numerals] = field(default_factory=dict)
     _relations: dict[tuple[int, int], Relation] = field(default_factory=dict)
+    _telling: dict[int, bool] = field(default_factory=dict)
 
-    @cached_property
-    def telling(self) -> Mask:
-        """Not what too many things could bear."""
-        return np.array(
-            [len(t) >= MIN_CHARACTERS and len(_telling_words(t)) >= MIN_TELLING_WORDS for t in self.folded], dtype=bool
-        )
+    def telling(self, titles: Indices) -> Mask:
+        """Which of some titles are not what too many things could bear; a run with little news asks for few."""
+        distinct, place = np.unique(titles, return_inverse=True)
+        return np.array([self._tells(title) for title in distinct.tolist()], dtype=bool)[place]
+
+    def _tells(self, title: int) -> bool:
+        if title not in self._telling:
+            self._telling[title] = tells(self.folded[title])
+        return self._telling[title]
 
     def counts(self, titles: Indices) -> Mask:
         """Which of some titles have a numeral."""
@@ -100,6 +103,11 @@ def titles_of(printed: Sequence[str]) -> Titles:
     first: dict[str, int] = {}
     ids = [first.setdefault(title, index) for index, title in enumerate(folded)]
     return Titles(printed, folded, np.array(ids, dtype=np.int64))
+
+
+def tells(title: str) -> bool:
+    """Whether a folded title is not what too many things could bear."""
+    return len(title) >= MIN_CHARACTERS and len(_telling_words(title)) >= MIN_TELLING_WORDS
 
 
 def numerals(title: str) -> Numerals:

@@ -178,8 +178,7 @@ def _by_title(text: pa.Array, title: pa.Array | None, fields: pa.Array | None, t
 
 def _tells(titles: pa.Array) -> pa.Array:
     encoded = pa.concat_arrays([pa.array([""], TEXT), titles.cast(TEXT)]).dictionary_encode()
-    telling = pa.array(titles_of(encoded.dictionary.to_pylist()).telling)
-    return telling.take(encoded.indices[1:])
+    return pa.array(titles_of(encoded.dictionary.to_pylist()).telling(encoded.indices[1:].to_numpy()))
 
 
 def _is_empty(text: pa.Array) -> pa.Array:

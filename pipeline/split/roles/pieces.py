@@ -15,6 +15,7 @@ from pipeline.split.articles.prose import is_related, is_title_like
 from pipeline.split.html.ranking import LIKELY
 from pipeline.split.html.records import dated
 from pipeline.split.piece import PageCut, Piece
+from pipeline.split.roles.bounds.twin_lists import with_lists_as_one
 from pipeline.split.roles.group import BODY, OUTSIDE, SUMMARY, TITLE
 from pipeline.split.roles.judged.answers import is_thread
 from pipeline.split.roles.judged.likeliest import LISTED, reading_of
@@ -68,7 +69,8 @@ def role_cut(document: Document, source: Source, by_markup: MarkupCut) -> PageCu
     told = ended if site.habits.is_twice else with_longer_bodies(ended)
     whole = with_whole_bodies(with_copies_beside(told, document.blocks))
     titles = without_values_beside([piece.title for piece in whole], site.value_sides)
-    pieces = [replace(piece, title=title) for piece, title in zip(whole, titles, strict=True)]
+    named = [replace(piece, title=title) for piece, title in zip(whole, titles, strict=True)]
+    pieces = with_lists_as_one(named)
     return replace(found, pieces=with_strung_labels(pieces, document.blocks))
 
 

@@ -8,6 +8,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
 from pipeline.core.model import Block, Document
@@ -25,7 +26,10 @@ LONG, TELLS = (
     120,
     0.9,
 )  # characters behind a caption, in the median, from which these are a text, where so many of them are sentences
-OFTEN = 8  # texts that open with the same sentence, from which that is a caption
+OFTEN, MOSTLY = (
+    8,
+    0.4,
+)  # texts that open with the same sentence, and share of the lines that begin a text, from which that is a caption
 NAMED = 2  # words before a colon that make a line a label
 WORDS, WHOLE = 5, 10  # by which two lines begin alike, behind the caption and with it
 LEAST = 30  # characters behind the caption that is learned from,
@@ -69,10 +73,15 @@ class _Seen:
 def text_heads(documents: Sequence[Document]) -> frozenset[str]:
     """The captions, folded, with which lines of a site open that are of its texts."""
     found: dict[str, list[_Seen]] = defaultdict(list)
+    firsts = 0
     for document in documents:
         openings = {place: own for place, block in enumerate(document.blocks) if (own := _opening(block))}
         if not openings:
             continue
+        firsts += sum(
+            not over.text.endswith(STOPS) and len(own.text) >= LEAST and _SENTENCE.search(own.text) is not None
+            for over, own in pairwise(document.blocks)
+        )
         folded = [fold(block.text[:LONGEST]) for block in document.blocks]
         begun = Counter(_begun(block.text) for block in document.blocks)
         whole = Counter(_begun(block.text, WHOLE) for block in document.blocks)
@@ -94,7 +103,7 @@ def text_heads(documents: Sequence[Document]) -> frozenset[str]:
                 own.ends,
             )
             found[own.caption].append(seen)
-    return frozenset(caption for caption, seen in found.items() if _is_of_texts(caption, seen))
+    return frozenset(caption for caption, seen in found.items() if _is_of_texts(caption, seen, firsts))
 
 
 def _is_excerpt(folded: Sequence[str], place: int, begun: str) -> bool:
@@ -102,10 +111,10 @@ def _is_excerpt(folded: Sequence[str], place: int, begun: str) -> bool:
     return any(begun in text for text in (*folded[max(0, place - NEAR) : place], *folded[place + 1 : place + 1 + NEAR]))
 
 
-def _is_of_texts(caption: str, seen: Sequence[_Seen]) -> bool:
+def _is_of_texts(caption: str, seen: Sequence[_Seen], firsts: int) -> bool:
     told = [own for own in seen if own.tells]
     if any(own.ends for own in seen):
-        return _come_back(seen)
+        return len(seen) >= MOSTLY * firsts and _come_back(seen)
     if len(told) < TOLD * len(seen) or is_label_caption(caption):
         return False
     if is_over_text(caption) and " " not in caption:

@@ -26,7 +26,7 @@ HALF = 0.5  # share of them that may stand twice: the copies of a text have its 
 TOLD = 60  # characters of a paragraph from which it tells something
 _QUOTED = re.compile(
     r"[-–—•*>\s]{0,4}(?:«[^«»]{8,600}»|[“„][^“”„]{8,600}[”“]|\"[^\"]{8,600}\")(?P<end>(?<=[.!?…]\W)|(?<=[.!?…]\s\W))?[.,]?"
-    r"(?P<by>\s?(?:[-–—,]\s?)?\(?[^\W\d_a-zß-ÿ][^.!?:;«»“”\"]{0,70}\)?[.]?)?"
+    r"(?P<by>(?:\s?(?:[-–—]\s?\(?|\()|,? )[^\W\d_a-zß-ÿ][^.!?:;«»“”\"\n]{0,70}\)?[.]?)?"
 )
 _OPENS = re.compile(r"[-–—•*>\s]{0,4}[«“„\"]")
 
@@ -80,7 +80,7 @@ def _quoted(paragraphs: Sequence[range], page: Lines) -> Iterator[_Quotation]:
         lines = [page.blocks[line].text for line in paragraph[:LONGEST]]
         if not _OPENS.match(lines[0]):
             continue
-        for count, text in enumerate(accumulate(lines, "{} {}".format), 1):
+        for count, text in enumerate(accumulate(lines, "{}\n{}".format), 1):
             found = _QUOTED.fullmatch(text)
             if found and (found["by"] or found["end"] is not None):
                 yield _Quotation(paragraph[:count], bool(found["by"]))

@@ -52,7 +52,10 @@ NAMED, HALF = (
 MOST, SOME = 0.6, 0.3  # of a page's records
 BEGUN, NEAR = 5, 12  # words by which a text begins as one so many lines over it does, whose second copy it is,
 SECOND = 0.1  # and chance that its caption begins a record, in shares of what it seems
-FAR = 2  # lines from a caption to its value, at most
+FAR, SELDOM = (
+    2,
+    0.2,
+)  # lines from a caption to its value, at most, where so few of all lines are farther from the one over them
 NO_VALUE = {VALUE: 0.1}
 PARTED = 30  # characters behind the head of a text that are of it
 POSSIBLE = 0.05  # chance of a title of a line that may be one, on pages of which hardly any is likely to be
@@ -172,15 +175,12 @@ def _behind_heads(chances: Chances, page: Lines) -> Iterator[tuple[list[int], in
 
 
 def _far_from_captions(page: Lines) -> list[int]:
-    """The lines of a dump that may be titles and stand farther under the line over them than any value under its caption."""
+    """The lines of a dump that may be titles and stand far under the line over them, where few do: a value stands nearer to its caption."""
     if page.document.elements:
         return []
-    gaps = pairwise(page.document.blocks)
-    return [
-        place
-        for place, (over, own) in enumerate(gaps, 1)
-        if own.line - over.last > FAR and is_title_like(page.blocks[place])
-    ]
+    gaps = [own.line - over.last for over, own in pairwise(page.document.blocks)]
+    far = [place for place, gap in enumerate(gaps, 1) if gap > FAR]
+    return [place for place in far if is_title_like(page.blocks[place])] if len(far) <= SELDOM * len(gaps) else []
 
 
 def _in_tags(page: Lines, tags: Collection[str]) -> list[int]:

@@ -44,7 +44,8 @@ def left_of(line, role):
 
 @pytest.mark.parametrize(("gap", "is_value"), [("\n", True), ("\n\n", True), ("\n\n\n", False)])
 def test_what_stands_far_under_a_caption_is_no_value(gap, is_value):
-    page = prepared(document_of(f"Réserver{gap}Le four à pain\n\nLe four fume encore le samedi.", Source("bourg")))
+    text = "\n".join(["Le four fume encore le samedi."] * 8)
+    page = prepared(document_of(f"Réserver{gap}Le four à pain\n\n{text}", Source("bourg")))
     chances = np.full((len(page.blocks), len(CLASSES)), 0.01)
     chances[1, VALUE] = 0.9
     left = without_ruled_out(chances, page, NOTHING_KNOWN, Source("bourg"))

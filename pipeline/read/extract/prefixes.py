@@ -10,7 +10,7 @@ from itertools import pairwise
 SEVERAL = 8  # lines that begin so,
 NEARLY_ALL = 0.9  # and share of those that are not blank, from which a page is quoted, commented or numbered;
 MOST = 0.6  # share that one speaker of a chat says, from which that is the page
-_QUOTE = re.compile(r"[ \t]{0,3}(?:>[ \t]?){1,9}", re.MULTILINE)
+_QUOTE = re.compile(r"[ \t]{0,3}(?:>[ \t]?){1,9}")
 _COMMENT = re.compile(r"[ \t]{0,8}(?:#|//|;{1,2}|%{1,2}|--|\"|REM)(?:[ \t]|$)")
 _SAID = re.compile(r"\[?\d{1,2}[:.]\d\d(?:[:.]\d\d)?\]?[ \t]{1,4}(?:<(?P<nick>[^<>\n]{1,40})>|(?P<name>[^\s:<>]{1,40}):)(?:[ \t]|$)")  # fmt: skip
 _NUMBER = re.compile(r"[ \t]{0,6}(?P<number>\d{1,5})(?:[ \t]*[:|])?(?:[ \t]|$)")
@@ -28,8 +28,9 @@ def without_prefixes(text: str) -> str:
     if told < SEVERAL:
         return text
     for prefix in (_QUOTE, _COMMENT):
-        if sum(prefix.match(line) is not None for line in lines) >= max(SEVERAL, NEARLY_ALL * told):
-            return "\n".join(prefix.sub("", line, count=1) if prefix.match(line) else line for line in lines)
+        found = [prefix.match(line) for line in lines]
+        if sum(map(bool, found)) >= max(SEVERAL, NEARLY_ALL * told):
+            return "\n".join(map(_behind, lines, found))
     return _without_speaker(lines, told) or _without_numbers(lines) or text
 
 
@@ -40,7 +41,7 @@ def _without_speaker(lines: list[str], told: int) -> str:
     if count < max(SEVERAL, MOST * told):
         return ""
     return "\n".join(
-        line[own.end() :] if own and _who(own) == speaker else line for line, own in zip(lines, said, strict=True)
+        _behind(line, own if own and _who(own) == speaker else None) for line, own in zip(lines, said, strict=True)
     )
 
 
@@ -54,8 +55,11 @@ def _without_numbers(lines: list[str]) -> str:
     numbers = [int(own["number"]) if own else -1 for own in found]
     counted = sum(0 <= before == own - 1 for before, own in pairwise(numbers))
     told = sum(bool(line.strip()) for line in lines)
-    rests = [line[own.end() :] if own else line for line, own in zip(lines, found, strict=True)]
-    is_listing = (
-        0 < sum(own is not None and not rest.strip() for own, rest in zip(found, rests, strict=True)) < told / 2
-    )
+    rests = [*map(_behind, lines, found)]
+    blank = sum(own is not None and not rest.strip() for own, rest in zip(found, rests, strict=True))
+    is_listing = 0 < blank < told / 2
     return "\n".join(rests) if counted >= max(SEVERAL, NEARLY_ALL * told) and is_listing else ""
+
+
+def _behind(line: str, prefix: re.Match[str] | None) -> str:
+    return line[prefix.end() :] if prefix else line

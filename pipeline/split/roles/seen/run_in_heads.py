@@ -13,19 +13,17 @@ SHORTEST = 12  # characters behind a head that begin a text,
 REST = 30  # which goes on for so many, or on the next line
 _BEFORE = r"(?:[-*•·–+o]\s{1,6}|\(?\d{1,3}[.)]\s{1,4})?"
 _SIGN = r"(?:\s?[–—-])?\s+(?=[^\W_]|[«„“\"'‘¿¡(\[])"
-_BOLD = re.compile(
-    rf"(?P<head>{_BEFORE}(?P<mark>\*\*|__)(?=\S)(?P<said>[^*_\n]{{2,160}}?)(?P<stop>[.:]?)(?P=mark)(?P<end>[.:]?)){_SIGN}"
+_BOLD = re.compile(rf"(?P<head>{_BEFORE}(?P<mark>\*\*|__)(?=\S)[^*_\n]{{2,160}}?(?P=mark)[.:]?){_SIGN}")
+_TWO_WORDS = (
+    r"(?=[^a-zß-ÿ]{0,40}?[^\W\da-zß-ÿ_]{2,30} [^a-zß-ÿ]{0,20}?[^\W\da-zß-ÿ_]{3})"  # so that no shelf mark is a title
 )
 _CAPITALS = re.compile(
-    rf"(?P<head>{_BEFORE}(?P<said>(?=[^a-zß-ÿ]{{0,40}}?[^\W\da-zß-ÿ_]{{2,30}} [^a-zß-ÿ]{{0,20}}?[^\W\da-zß-ÿ_]{{3}})[^\Wa-zß-ÿ_][^a-zß-ÿ\n]{{5,120}}?)(?P<end>[.:!?]?))"
-    r"(?: ?[–—-])? (?=[«„“\"'‘¿¡]?[^\Wa-zß-ÿ_\d]?[a-zß-ÿ’'])"
+    rf"(?P<head>{_BEFORE}{_TWO_WORDS}[^\Wa-zß-ÿ_][^a-zß-ÿ\n]{{5,120}}?[.:!?]?)(?: ?[–—-])? (?=[«„“\"'‘¿¡]?[^\Wa-zß-ÿ_\d]?[a-zß-ÿ’'])"
 )
 _QUOTED = re.compile(
-    rf"(?P<head>{_BEFORE}(?:«\s?(?P<french>[^«»\n]{{3,160}}?)\s?»|[“„](?P<high>[^“”„\n]{{3,160}})[”“]|\"(?P<plain>[^\"\n]{{3,160}})\")(?P<end>[.:]?)){_SIGN}"
+    rf"(?P<head>{_BEFORE}(?:«[^«»\n]{{3,160}}»|[“„][^“”„\n]{{3,160}}[”“]|\"[^\"\n]{{3,160}}\")[.:]?){_SIGN}"
 )
-_DASHED = re.compile(
-    rf"(?P<head>{_BEFORE}(?P<said>[^\Wa-zß-ÿ_][^\n]{{5,160}}?)(?P<end>[.]?)) (?:--|–|—) (?=[^\W_]|[«„“\"'‘¿¡(\[])"
-)
+_DASHED = re.compile(rf"(?P<head>{_BEFORE}[^\Wa-zß-ÿ_][^\n]{{5,160}}?[.]?) (?:--|–|—) (?=[^\W_]|[«„“\"'‘¿¡(\[])")
 _KINDS = {"bold": _BOLD, "capitals": _CAPITALS, "quoted": _QUOTED, "dashed": _DASHED}
 _OPENS = {
     "bold": re.compile(rf"{_BEFORE}(?:\*\*|__)\S"),

@@ -22,14 +22,10 @@ COPIED = 0.4  # share of these that say what another line begins with,
 ALIKE = 0.4  # and share of them that another line begins as with the caption, up to which it is none of the sentence
 FIRST = 0.8  # share of them that stand under a title, from which a caption that is known needs no copy
 STOPS = (".", "…", ":", ";", ",")  # that end no title
-LONG, TELLS = (
-    120,
-    0.9,
-)  # characters behind a caption, in the median, from which these are a text, where so many of them are sentences
-OFTEN, MOSTLY = (
-    8,
-    0.4,
-)  # texts that open with the same sentence, and share of the lines that begin a text, from which that is a caption
+LONG = 120  # characters behind a caption, in the median, from which these are a text,
+TELLS = 0.9  # where so many of them are sentences
+OFTEN = 8  # texts that open with the same sentence,
+MOSTLY = 0.4  # and share of the lines that begin a text, from which that is a caption
 NAMED = 2  # words before a colon that make a line a label
 WORDS, WHOLE = 5, 10  # by which two lines begin alike, behind the caption and with it
 LEAST = 30  # characters behind the caption that is learned from,

@@ -39,9 +39,7 @@ class _Opening(NamedTuple):
 
 def title_heads(documents: Sequence[Document]) -> frozenset[str]:
     """The tags, as keys of their names and classes, in which titles open texts; of dumps what marks such titles."""
-    found = defaultdict[str, dict[str, tuple[str, bool]]](
-        dict
-    )  # of each line once, since resources come back on other pages
+    found = defaultdict[str, dict[str, tuple[str, bool]]](dict)  # each line once: resources come back on other pages
     held, counts = Counter[str](), Counter[str]()
     for document in documents:
         openings = [*_openings(document)]

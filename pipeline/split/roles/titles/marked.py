@@ -15,11 +15,8 @@ from pipeline.split.roles.group import AROUND, TITLE, Chances, Group
 from pipeline.split.roles.seen.lines import LOOKS, Lines
 
 ALL, MOST = 0.9, 0.5  # share of records over whose text one line bears a mark, and of titles that do
-FEW, HARDLY = (
-    0.1,
-    0.05,
-)  # share of titles up to which none bears it, and mean chance of a title of lines that may be one nevertheless,
-DOUBTED = 0.75  # where that of the titles is no higher,
+HARDLY = 0.05  # mean chance of a title of lines that may be some nevertheless,
+DOUBTED = 0.75  # where that of what is taken for them is no higher,
 SEVERAL, NEARLY_ALL = 4, 0.8  # records, and share of them that have one,
 DISTINCT = 0.95  # share of these lines that say something else,
 WORDS = 3  # of them in the mean: a name has two

@@ -1,7 +1,7 @@
 """Chances of a page's lines → the same without what a line cannot be, whatever it looks like."""
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection
 from itertools import pairwise
 
 import numpy as np
@@ -52,10 +52,8 @@ NAMED, HALF = (
 MOST, SOME = 0.6, 0.3  # of a page's records
 BEGUN, NEAR = 5, 12  # words by which a text begins as one so many lines over it does, whose second copy it is,
 SECOND = 0.1  # and chance that its caption begins a record, in shares of what it seems
-FAR, SELDOM = (
-    2,
-    0.2,
-)  # lines from a caption to its value, at most, where so few of all lines are farther from the one over them
+FAR = 2  # lines from a caption to its value, at most,
+SELDOM = 0.2  # where so few of all lines are farther from the one over them
 NO_VALUE = {VALUE: 0.1}
 PARTED = 30  # characters behind the head of a text that are of it
 POSSIBLE = 0.05  # chance of a title of a line that may be one, on pages of which hardly any is likely to be
@@ -112,6 +110,11 @@ def without_ruled_out(
     others = [place for place in possible if _is_no_title(page.blocks[place].text)]
     headings = [place for place in possible if is_over_text(page.blocks[place].text)]
     said_of_it, said_again = quotations(left, page)
+    behind = _behind_heads(page)
+    left[behind, BEGINS] *= 1 - left[behind, TITLE]
+    left[[line - 1 for line in behind if _is_second(line, page)], BEGINS] *= SECOND
+    bodies = [line for line in behind if left[line, BODY] >= left[line, SUMMARY]]
+    summaries = [line for line in behind if line not in bodies]
     for places, role, kept in (
         *furniture(left, page),
         (bylines, AROUND, CREDITED),
@@ -130,7 +133,8 @@ def without_ruled_out(
         (said_of_it, AROUND, ALL),
         (said_again, SUMMARY, OTHERS),
         (inside_copies(page), BODY, NO_TITLE),
-        *_behind_heads(left, page),
+        (bodies, BODY, NO_TITLE),
+        (summaries, SUMMARY, NO_TITLE),
         (tags, AROUND, ALL),
         (of_captions(left, page), CAPTION, ALL),
         (over_texts(left, page, known), BETWEEN, NO_TEXT),
@@ -160,18 +164,19 @@ def _filled_in(chances: Chances, page: Lines, filled: Collection[str]) -> list[i
     return [line for line in found if line in under or (tags[line] and tags[line] not in texts)]
 
 
-def _behind_heads(chances: Chances, page: Lines) -> Iterator[tuple[list[int], int, Mapping[int, float]]]:
-    """What goes on at length behind a title or a caption that was parted from its line, with the text that it is likelier to be of."""
-    heads = pairwise(page.blocks)
-    found = [
-        place for place, (head, rest) in enumerate(heads, 1) if head.line == rest.line and len(rest.text) >= PARTED
+def _behind_heads(page: Lines) -> list[int]:
+    """What goes on at length behind a title or a caption that was parted from its line."""
+    return [
+        place
+        for place, (head, rest) in enumerate(pairwise(page.blocks), 1)
+        if head.line == rest.line and len(rest.text) >= PARTED
     ]
-    for place in found:
-        chances[place, BEGINS] *= 1 - chances[place, TITLE]
-        begun = page.words[place][:BEGUN]
-        if any(page.words[over][:BEGUN] == begun for over in range(max(0, place - NEAR), place - 1)):
-            chances[place - 1, BEGINS] *= SECOND
-        yield [place], BODY if chances[place, BODY] >= chances[place, SUMMARY] else SUMMARY, NO_TITLE
+
+
+def _is_second(line: int, page: Lines) -> bool:
+    """Whether a line begins as one near over it does, whose copy it opens then."""
+    begun = page.words[line][:BEGUN]
+    return any(page.words[over][:BEGUN] == begun for over in range(max(0, line - NEAR), line - 1))
 
 
 def _far_from_captions(page: Lines) -> list[int]:

@@ -1,8 +1,8 @@
-"""Sites that fifty-six people made up who knew nothing of this project, each by a program of their own: pages, and where their records stand.
+"""Sites that sixty people made up who knew nothing of this project, each by a program of their own: pages, and where their records stand.
 
 `makers/` holds an archive of each maker and draw: `raw/<site>/<snapshot>/<page>` and `truth.json.gz`, as in listing-texts of the shared data; of J to R,
 V and W those sites alone that were looked at, in Z the sites of twenty-seven, of eleven of them those alone, without five whose truth has the numbers
-and brackets of a list in its titles, and in a those of four that were looked at. What nobody looked at of V, W, Z and a lies in `makers/aside/`: it
+and brackets of a list in its titles, and in a and b those of four that were looked at, in b dumps alone. What nobody looked at of V, W, Z, a and b lies in `makers/aside/`: it
 is measured, and not opened.
 """
 

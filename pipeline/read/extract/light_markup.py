@@ -29,6 +29,7 @@ _STRONG = re.compile(r"(?<![\w*])\*(?=[^\s*])([^*\n]{0,400}[^\s*])\*(?![\w*])")
 _SLANTED = re.compile(r"(?<![\w_])_(?=[^\s_])([^_]{0,800}?[^\s_])_(?![\w_])")
 _SET = re.compile(r"^\[[\w#.%=\"' ,-]{1,200}\][ \t]*$", re.MULTILINE)  # how a block of AsciiDoc looks
 _FENCE = re.compile(r"^(?:\|={3,}|={4,}|\*{4,}|_{4,}|-{4,}|\+{4,}|--)[ \t]*$", re.MULTILINE)
+_CELL = re.compile(r"^\|[ \t]*$", re.MULTILINE)  # where a cell begins whose text stands on the next line
 _ENDED = re.compile(r"[ \t]*\\\\[ \t]*$", re.MULTILINE)  # a line of DokuWiki
 _TOLD = re.compile(r"^[ \t]*(?:~~[A-Z:]{3,40}~~|__[A-Z]{3,20}__|<!--[^\n]{0,400}-->)[ \t]*$", re.MULTILINE)
 _ANCHOR = re.compile(r"<(span|a)[ \t](?:id|name)=[^<>\n]{1,200}></\1>")
@@ -43,11 +44,10 @@ def as_markdown(text: str) -> str:
     """
     is_linked = "[[" in text and len(_NAMED.findall(text)) >= SEVERAL
     is_wiki = len(_CLOSED.findall(text)) >= (1 if is_linked else HEADINGS)
-    is_asciidoc = not is_wiki and _is_asciidoc(text)
-    if is_asciidoc:
-        text = _from_asciidoc(text)
     if is_wiki:
         text = _CLOSED.sub(_heading(text), text)
+    elif _is_asciidoc(text):
+        text = _from_asciidoc(text)
     if len(_NUMBERED.findall(text)) >= HEADINGS:
         text = _replaced(_TEXTILE, r"[\1](\2)", _NUMBERED.sub(lambda head: "#" * int(head[1]) + " ", text))
     if len(_ROLE.findall(text)) >= SEVERAL:
@@ -58,12 +58,10 @@ def as_markdown(text: str) -> str:
 
 
 def _from_wiki(text: str) -> str:
-    for pattern, link in ((_ORG, _link(2, 1)), (_NAMED, _link(2, 1)), (_OUTER, _link(2, 1))):
-        text = _replaced(pattern, link, text)
-    text = _replaced(_BARE, r"\1", text)
-    text = _replaced(_TERM, r"\1:\n", text)
-    if len(_ENDED.findall(text)) >= SEVERAL:
-        text = _ENDED.sub("", text)
+    for pattern in (_ORG, _NAMED, _OUTER):
+        text = _replaced(pattern, _link(2, 1), text)
+    for pattern, by in ((_BARE, r"\1"), (_TERM, r"\1:\n"), (_ENDED, "")):
+        text = _replaced(pattern, by, text)
     return _ANCHOR.sub("", _TOLD.sub("", _ITALIC.sub(r"\1", _BOLD.sub(r"**\1**", text))))
 
 
@@ -76,7 +74,7 @@ def _is_asciidoc(text: str) -> bool:
 
 def _from_asciidoc(text: str) -> str:
     text = _FENCE.sub("* * *", _SET.sub("", text))
-    text = re.sub(r"^\|[ \t]*$", "", text, flags=re.MULTILINE)
+    text = _CELL.sub("", text)
     text = _OPEN.sub(_heading(text), text)
     return _SLANTED.sub(r"\1", _STRONG.sub(r"**\1**", _MACRO.sub(_link(2, 1), text)))
 
@@ -88,7 +86,7 @@ def _replaced(pattern: re.Pattern[str], by: str | Callable[[re.Match[str]], str]
 
 def _heading(text: str) -> Callable[[re.Match[str]], str]:
     """How a heading is written in Markdown; DokuWiki counts its levels the other way round."""
-    is_reversed = "======" in text or "\\\\\n" in text
+    is_reversed = "\\\\\n" in text or any(len(level) > DEEPEST - 2 for level, _ in _CLOSED.findall(text))
     return lambda head: f"{'#' * (DEEPEST + 1 - len(head[1]) if is_reversed else len(head[1]))} {head[2]}"
 
 

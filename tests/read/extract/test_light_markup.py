@@ -28,6 +28,14 @@ def test_a_wiki_is_written_in_markdown(line, expected):
     assert as_markdown("\n".join(wiki)).split("\n")[3:] == "\n".join([expected] * 3).split("\n")
 
 
+def test_the_largest_heading_of_dokuwiki_has_the_most_signs():
+    wiki = "====== Bourgs ======\n===== Le four =====\n"
+    ruled = "== Le four ==\n== Le lavoir ==\n======\n"
+
+    assert as_markdown(wiki) == "# Bourgs\n## Le four\n"
+    assert as_markdown(ruled) == "## Le four\n## Le lavoir\n======\n"
+
+
 ASCIIDOC = [
     pytest.param("== Le four", "## Le four", id="a-heading"),
     pytest.param("link:/r/4[Le four]", "[Le four](/r/4)", id="a-link"),

@@ -108,9 +108,10 @@ def _is_excerpt(folded: Sequence[str], place: int, begun: str) -> bool:
 
 
 def _is_of_texts(caption: str, seen: Sequence[_Seen], firsts: int) -> bool:
+    ended, seen = ([own for own in seen if own.ends is ends] for ends in (True, False))
+    if len(ended) > len(seen):
+        return len(ended) >= MOSTLY * firsts and _come_back(ended)
     told = [own for own in seen if own.tells]
-    if any(own.ends for own in seen):
-        return len(seen) >= MOSTLY * firsts and _come_back(seen)
     if len(told) < TOLD * len(seen) or is_label_caption(caption):
         return False
     if is_over_text(caption) and " " not in caption:

@@ -155,3 +155,10 @@ def test_a_sentence_that_opens_text_after_text_is_one():
 
     assert [text_heads([document]) for document in (of_game, of_few, of_one)] == [{"le principe"}, set(), set()]
     assert [texts(record)[0] for record in found.records] == [[one.text[0]] for one in sites]
+
+
+def test_a_sentence_of_the_same_words_takes_nothing_from_a_caption():
+    lines = [line for told in VILLAGES[:4] for line in (told.title, told.text[0], f"L'idée : {told.text[0]}")]
+    document = document_of("\n\n".join([*lines, "L'idée. Elle est venue d'une voisine du bourg."]), Source("bourg"))
+
+    assert text_heads([document]) == {"l idee"}

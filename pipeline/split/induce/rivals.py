@@ -21,7 +21,7 @@ from pipeline.split.layouts import pieces, without_markup
 from pipeline.split.piece import Piece
 from pipeline.split.roles.cuts import grouped, records_in
 from pipeline.split.roles.group import AROUND, BODY, SUMMARY, TITLE, Chances
-from pipeline.split.roles.judged.likeliest import with_look
+from pipeline.split.roles.judged.likeliest import keep_judged, with_look
 from pipeline.split.roles.labels.captioned import LABELS
 from pipeline.split.roles.path import ROLE_OF
 from pipeline.split.roles.reading import Learned, keep, learn, read
@@ -109,8 +109,10 @@ def by_roles(pages: Sequence[Document], source: Source, by_rules: Source, learne
 
 
 def _told(source: Source, by_rules: Source, learned: Learned) -> Source:
-    site = written(with_look(learned.site, learned.pages))
+    looked = with_look(learned.site, learned.pages)
+    site = written(looked.site)
     keep(site, learned)
+    keep_judged(site, looked)
     return replace(
         by_rules,
         header=source.header,

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import compress
 
 import numpy as np
 from numpy.typing import NDArray
@@ -28,7 +29,7 @@ class Group:
 
     def of(self, *roles: int) -> list[int]:
         """Its lines of these roles."""
-        return [line for line, role in zip(self.lines, self.roles, strict=True) if role in roles]
+        return [*compress(self.lines, map(roles.__contains__, self.roles))]
 
 
 def part_of(group: Group, first: int, last: int) -> Group:

@@ -70,7 +70,7 @@ SHIFTS = (0.1, 0.01)  # how many times as common lines outside of records may be
 LEAST_INSIDE = 1e-4  # chance that a line is in a record, below which it is none that is told apart from others
 DIGITS = 4  # of a chance: what further digits say differs between processors
 Chances = NDArray[np.float64]
-_kept = KeptPages()
+_kept = KeptPages[Kept]()
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,7 +273,7 @@ def _titles(records: Iterable[tuple[Group, Lines, Chances]]) -> Iterator[str]:
 
 def keep(site: str, learned: Learned) -> None:
     """Keep the pages that a site was learned from, so that they are not read once more; `site` is what a source carries of it."""
-    _kept.keep(site, learned.pages)
+    _kept.keep(site, [(page.lines.document, page) for page in learned.pages])
 
 
 def _title_chance(records: Sequence[tuple[Group, Lines, Chances]]) -> float:

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from pipeline.core.model import Document
 from pipeline.core.source import Source
 from pipeline.split.roles.bounds.doubled import parted_twins
 from pipeline.split.roles.bounds.items import with_items
@@ -20,7 +21,7 @@ from pipeline.split.roles.reading import SHIFTS, Read, as_read, cut, read_with_e
 from pipeline.split.roles.sites.between import between_of
 from pipeline.split.roles.sites.example import example_of
 from pipeline.split.roles.sites.habits import habits
-from pipeline.split.roles.sites.kept import Kept
+from pipeline.split.roles.sites.kept import Kept, KeptPages
 from pipeline.split.roles.sites.kinds import kinds_among, with_titles_under_kinds
 from pipeline.split.roles.sites.sides import sides_of
 from pipeline.split.roles.sites.sisters import look_of
@@ -51,6 +52,25 @@ class Reading:
     chance: Listed
 
 
+Judged = tuple[Reading, Sequence[Reading]]  # the likeliest reading of a page, and the two that were compared
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """A site with the looks of its lists, and those of its pages that told it, as they were judged; none where that made it another site."""
+
+    site: Site
+    judged: Sequence[tuple[Document, Judged]] = ()
+
+
+_kept = KeptPages[Judged]()
+
+
+def keep_judged(site: str, looked: Looked) -> None:
+    """Keep the pages that told the looks of a site as they were judged; `site` is what a source carries of it."""
+    _kept.keep(site, looked.judged)
+
+
 def is_like(reading: Reading, site: Site) -> bool:
     """Whether the records of a page look as those of the site's lists do."""
     return look_of([(reading.groups, reading.page.lines)]).is_like(site.look)
@@ -59,7 +79,7 @@ def is_like(reading: Reading, site: Site) -> bool:
 def reading_of(page: Read, source: Source, site: Site) -> tuple[Reading, bool]:
     """The reading of a page by which it is cut, with the site's example over it where few records are found without; and whether these
     look as those of the site's lists do."""
-    reading = likeliest(page, site)
+    reading = likeliest(_kept.of(source.site, page.lines.document) or _likeliest(page, site), site)
     is_sister = is_like(reading, site)
     is_few = reading.chance.found < LISTED or (len(reading.groups) * FEW <= site.habits.count and not is_sister)
     beside = _with_example(page, source, site) if is_few and reading.chance.rows < LISTED else None
@@ -86,15 +106,21 @@ def _with_example(page: Read, source: Source, site: Site) -> Reading | None:
     return replace(reading, sure=[max(own, LEAST) for own in reading.sure])
 
 
-def likeliest(page: Read, site: Site) -> Reading:
+def likeliest(judged: Judged, site: Site) -> Reading:
     """A page as it is read at first, or by other odds, where its records are likelier to be its list then, and are one rather than not; or
     as its sisters are, where none of its readings shows a list by itself."""
-    reading, others = _likeliest(page, site)
+    reading, others = judged
     may_be = max(other.chance.found for other in others) < LISTED
-    return (_sister(others, site) if may_be else None) or reading
+    return _own((_sister(others, site) if may_be else None) or reading)
 
 
-def _likeliest(page: Read, site: Site) -> tuple[Reading, Sequence[Reading]]:
+def _own(reading: Reading) -> Reading:
+    """The reading with records of its own, which may be mended."""
+    groups = [replace(group, lines=[*group.lines], roles=[*group.roles]) for group in reading.groups]
+    return replace(reading, groups=groups)
+
+
+def _likeliest(page: Read, site: Site) -> Judged:
     """The likeliest reading of a page, and the two that were compared."""
     first = _judged(page, site)
     if first.chance.found >= CLEAR:
@@ -106,19 +132,22 @@ def _likeliest(page: Read, site: Site) -> tuple[Reading, Sequence[Reading]]:
     return replace(best, chance=replace(first.chance, found=best.chance.found)), both
 
 
-def with_look(site: Site, pages: Sequence[Kept]) -> Site:
+def with_look(site: Site, pages: Sequence[Kept]) -> Looked:
     """A site with the looks of the records of those of its pages that surely list some, and a few of these; where its pages as they were read
     at first show none, those that do by other odds tell what it does."""
     if site.counts.page_count == 1:
-        return site
+        return Looked(site)
     asked = pages[:: max(1, -(-len(pages) // ASKED))]
-    readings = [likeliest(as_read(page, site), site) for page in asked]
-    if not site.habits.count:
+    judged = [_likeliest(as_read(page, site), site) for page in asked]
+    readings = [likeliest(one, site) for one in judged]
+    is_known = site.habits.count > 0
+    if not is_known:
         site = _with_habits(site, [reading for reading in readings if reading.chance.found >= LISTED])
     sure = [(reading.groups, reading.page.lines) for reading in readings if reading.chance.found >= SURE_SISTER]
     longest = max(sure, key=lambda one: len(one[0]), default=None)
     example = example_of(longest[0], longest[1].document) if longest else site.example
-    return replace(site, look=look_of(sure), example=example)
+    seen = [(page.lines.document, one) for page, one in zip(asked, judged, strict=True)] if is_known else []
+    return Looked(replace(site, look=look_of(sure), example=example), seen)
 
 
 def _with_habits(site: Site, lists: Sequence[Reading]) -> Site:

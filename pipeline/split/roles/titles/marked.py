@@ -32,7 +32,8 @@ def with_marked_titles(groups: Sequence[Group], page: Lines, chances: Chances) -
         for line in set_apart.intersection(group.lines):
             group.roles[:] = [AROUND if role == TITLE else role for role in group.roles]
             group.roles[group.lines.index(line)] = TITLE
-    over = [[line for line in group.lines if line <= max(group.of(*TEXTS)[:1] + group.of(TITLE))] for group in groups]
+    lasts = [max(group.of(*TEXTS)[:1] + group.of(TITLE), default=-1) for group in groups]
+    over = [[line for line in group.lines if line <= last] for group, last in zip(groups, lasts, strict=True)]
     marks = [np.array([_marks([line], page) for line in lines]) for lines in over]
     titled = np.array([_marks(group.of(TITLE)[:1], page) for group in groups]).mean(0)
     once = np.array([of_lines.sum(0) == 1 for of_lines in marks]).mean(0)

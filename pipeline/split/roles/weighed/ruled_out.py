@@ -139,7 +139,7 @@ def without_ruled_out(
         (of_captions(left, page), CAPTION, ALL),
         (over_texts(left, page, known), BETWEEN, NO_TEXT),
     ):
-        for other, share in kept.items():
+        for other, share in kept.items() if places else ():
             left[places, role] += left[places, other] * (1 - share)
             left[places, other] *= share
     left = with_borders(left, page)

@@ -4,7 +4,7 @@ import pytest
 
 from pipeline.split import induce, split
 from pipeline.split.roles.group import BODY, SUMMARY, TITLE
-from pipeline.split.roles.judged.likeliest import CLEAR, likeliest
+from pipeline.split.roles.judged.likeliest import CLEAR, reading_of
 from pipeline.split.roles.reading import read
 from pipeline.split.roles.sites.site import known_site
 from pipeline.split.why import page_why
@@ -42,7 +42,7 @@ def reading(text):
 def readings(documents):
     source = induce(documents, BARE).source
     site = known_site(source.site)
-    return [likeliest(read(document, source, site), site) for document in documents], source
+    return [reading_of(read(document, source, site), source, site)[0] for document in documents], source
 
 
 @pytest.mark.parametrize("row", ["behind bullets", pytest.param("behind stars", marks=pytest.mark.prove)])

@@ -45,10 +45,10 @@ def test_a_page_that_says_something_else_than_when_it_was_kept_is_read(pages):
 
 
 def test_no_more_lines_are_kept_than_memory_may_hold(pages):
-    kept, page = KeptPages(), Kept(prepared(pages[0]), (), None, None)
+    kept, page = KeptPages[Kept](), Kept(prepared(pages[0]), (), None, None)
     sites = [f"site {number}" for number in range(MAX_LINES // len(page.lines.blocks) + 2)]
     for site in sites:
-        kept.keep(site, [page])
+        kept.keep(site, [(pages[0], page)])
 
     assert kept.of(sites[0], pages[0]) is None
     assert kept.of(sites[-1], pages[0]) is page

@@ -14,6 +14,7 @@ from pipeline.core.source import Source
 from pipeline.split.roles.bounds.beneath import parted_at_captions
 from pipeline.split.roles.bounds.counted import with_passed_over
 from pipeline.split.roles.bounds.items import with_items
+from pipeline.split.roles.bounds.labels_again import parted_at_labels_again
 from pipeline.split.roles.bounds.over_titles_again import with_texts_over_titles
 from pipeline.split.roles.bounds.rejoined import rejoined
 from pipeline.split.roles.bounds.trailing import with_trailing_lines
@@ -229,7 +230,8 @@ def cut(path: NDArray[np.int64], page: Lines, chances: Chances) -> list[Group]:
     """The records of a page, as its path tells them and what comes back in them."""
     groups = with_titles_in_same_tags(records_in(path, page, chances), page, chances)
     groups = with_outdented_titles(with_untitled(groups, chances), page)
-    groups = without_running_lines(parted_at_captions(groups, page), page)
+    groups = parted_at_labels_again(parted_at_captions(groups, page), page, chances)
+    groups = without_running_lines(groups, page)
     with_columns(groups, page)
     with_titles_at_once_under_days(groups, page, chances)
     with_titles_under_references(groups, page, chances)

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from pipeline.core.datelines import date_alone
 from pipeline.core.model import Block, Document
 from pipeline.split.roles.seen.marks import bare
 from pipeline.split.roles.seen.parting import Head
@@ -47,7 +48,7 @@ def run_in(document: Document) -> Iterator[RunIn]:
             continue
         for kind, pattern in _KINDS.items():
             found = pattern.match(block.text)
-            if found and _goes_on(document, place, found.end()):
+            if found and _goes_on(document, place, found.end()) and not _is_day(found["head"]):
                 yield RunIn(place, kind, Head(found["head"], found.end()))
                 break
 
@@ -80,6 +81,11 @@ def _is_first(document: Document, place: int) -> bool:
         or own.indent < before.indent
         or before.text.endswith((".", "…", "!", "?", ":"))
     )
+
+
+def _is_day(head: str) -> bool:
+    """Whether a head says nothing but when, as over a title or a message that was sent then: "14/05/2018 – Le four"."""
+    return not any(map(str.isalpha, head)) or date_alone(head) is not None
 
 
 def _goes_on(document: Document, place: int, end: int) -> bool:

@@ -28,8 +28,8 @@ DIGITS = 3  # of a share
 class Habits:
     """How a site prints its records: whether their text stands twice, whether the summary comes first, how many records a page
     of it has, what share of them has two copies, labels, or copies that say the same, how long the first copy and the second
-    one are in the median (characters), and what stands around either; `ended` are the shares of records that print the same twice
-    but for some short lines behind the first copy, and behind the second one, `opened` the shares of those that print a line over either that the
+    one are in the median (characters), and what stands around either; `ended` are the shares of those whose copies end alike
+    but for some short lines behind the first copy, and behind the second one, which are mostly so many (`more`), `opened` the shares of those that print a line over either that the
     other one lacks; `is_gapped` where one short line parts two texts that share
     nothing; `equal` is the share of those that say the same which say the very same; `standfirst` is how it prints the first of two texts with nothing between."""
 
@@ -43,6 +43,7 @@ class Habits:
     second: int
     around: Seen = field(default_factory=dict)
     ended: Sequence[float] = (0.0, 0.0)
+    more: Sequence[int] = (0, 0)
     is_gapped: bool = False
     unparted: float = 0.0
     opened: Sequence[float] = (0.0, 0.0)
@@ -63,11 +64,12 @@ def habits(records: Sequence[tuple[Group, Lines, Chances]]) -> Habits:
     counts = Counter(id(page) for _, page, _ in records)
     labelled = sum(bool(group.of(CAPTION, VALUE)) for group, _, _ in records)
     alike = sum(pair.is_alike for pair in pairs)
+    more = [pair.more for pair in pairs if pair.is_whole]
     return Habits(
         twice >= TWICE * total and _are_two([told for told, *_ in both]) and not _are_sections(pairs), _is_summary_first(pairs), _median(counts.values()),
         round(twice / total, DIGITS), round(labelled / total, DIGITS), round(alike / total, DIGITS),
         _median(pair.lengths[0] for pair in pairs), _median(pair.lengths[1] for pair in pairs),
-        seen_at(pair.around for pair in pairs), _shares([pair.more for pair in pairs]), is_gapped,
+        seen_at(pair.around for pair in pairs), _shares(more), _usual(more), is_gapped,
         round(sum(not told.is_alike and not told.is_parted for told, _, _ in both if told.second) / total, DIGITS),
         _shares([pair.over for pair in pairs]), round(sum(pair.is_equal for pair in pairs) / max(alike, 1), DIGITS), standfirst,
     )  # fmt: skip
@@ -111,6 +113,13 @@ def _shares(counts: Sequence[tuple[int, int]]) -> tuple[float, float]:
     return first, second
 
 
+def _usual(counts: Sequence[tuple[int, int]]) -> tuple[int, int]:
+    """How many lines stand at either copy of most pairs that have some."""
+    often = [Counter(both[place] for both in counts if both[place]) for place in (0, 1)]
+    first, second = (max(told, key=lambda count: (told[count], -count), default=0) for told in often)
+    return first, second
+
+
 def _median(numbers: Iterable[int]) -> int:
     """The upper one of an even count; 0 of none."""
     ordered = sorted(numbers)
@@ -119,5 +128,12 @@ def _median(numbers: Iterable[int]) -> int:
 
 def _is_summary_first(pairs: Sequence[Pair]) -> bool:
     """Whether a site prints the summary over the body, which mostly is the longer one of the two."""
-    told = [pair.longer * (LONGER if pair.is_alike else OTHERWISE) + pair.called * CALLED for pair in pairs]
+    told = [_spoken(pair) for pair in pairs]
     return sum(told) + FIRST * max(sum(own != 0 for own in told), SOME * len(pairs), 1) > 0
+
+
+def _spoken(pair: Pair) -> float:
+    """What two copies say for a summary over the body; of two that share nothing it may be either that is longer, and captions alone tell where
+    there are some."""
+    length = LONGER if pair.is_alike else 0.0 if pair.called else OTHERWISE
+    return pair.longer * length + pair.called * CALLED

@@ -26,7 +26,8 @@ ITEM, CREDIT, LEADS_ON = LOOKS.index("item"), LOOKS.index("credit"), LOOKS.index
 class Pair:
     """Two copies of one record: their lengths (characters), whether they say the same, what stands around either, whether the
     first one is the longer one (1, 0, -1), how much more it is called a summary than the other one, how many short lines end either of
-    them that are all it says more, whether a line stands over either that the other one lacks, and whether both say the very same."""
+    them that are all it says more, whether a line stands over either that the other one lacks, whether both say the very same, and whether both end
+    alike but for such lines."""
 
     lengths: tuple[int, int]
     is_alike: bool
@@ -36,6 +37,7 @@ class Pair:
     more: tuple[int, int]
     over: tuple[int, int]
     is_equal: bool
+    is_whole: bool
 
 
 def pair_of(copies: Copies, group: Group, page: Lines, labels: Collection[str]) -> Pair:
@@ -44,15 +46,17 @@ def pair_of(copies: Copies, group: Group, page: Lines, labels: Collection[str]) 
         copies, first=_own(copies.first, group, page, labels), second=_own(copies.second, group, page, labels)
     )
     first, second = (_words(copy, page) for copy in (copies.first, copies.second))
+    more = ends_of(copies, page)
     return Pair(
         (size(first), size(second)),
         copies.is_alike,
         ([*signs_of(copies.first, group, page)], [*signs_of(copies.second, group, page)]),
         _longer(first, second),
         _says_summary(group, page, copies.first) - _says_summary(group, page, copies.second),
-        ends_of(copies, page),
+        more,
         (opens(copies.first, copies.second, page, 1), opens(copies.second, copies.first, page, 1)),
         first == second,
+        any(more) or first[-OPENS:] == second[-OPENS:],
     )
 
 

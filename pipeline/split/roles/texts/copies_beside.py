@@ -25,6 +25,7 @@ NEAR = 3  # lines over what was read as a title among which the title is looked 
 LINES = 12  # that a copy beside a text is broken into at most,
 SEVERAL, MOST = 3, 0.6  # records, and share of those of a page, that have the copy of another one
 MANY = 60  # and lines beside a text among which it is looked for
+MEASURED = 3  # words of a number of something at most
 
 
 def with_copies_beside(pieces: Sequence[Piece], blocks: Sequence[Block]) -> Sequence[Piece]:
@@ -33,7 +34,7 @@ def with_copies_beside(pieces: Sequence[Piece], blocks: Sequence[Block]) -> Sequ
     taken = {block.line for piece in pieces for block in (piece.title, *piece.body, *piece.summary) if block}
     taken |= {label.line for piece in pieces if piece.mark for label in piece.mark.labels}
     places = {block.line: place for place, block in reversed([*enumerate(blocks)])}
-    told = [_titled(piece, blocks, places, taken) for piece in _unshifted(pieces)]
+    told = _with_own_titles(_unshifted(pieces), blocks, places, taken)
     told = [_with_value(piece, blocks) for piece in told]
     between = _between(pieces, blocks)
     told = _with_copies(told, between, WORDS)
@@ -73,18 +74,51 @@ def _with_copies(pieces: Sequence[Piece], between: Sequence[Sequence[Block]], le
     return found
 
 
-def _titled(piece: Piece, blocks: Sequence[Block], places: Mapping[int, int], taken: Collection[int]) -> Piece:
-    """A record whose title is a copy of its text, with the line over it as its title; a day or a rule may stand between."""
+def _with_own_titles(
+    pieces: Sequence[Piece], blocks: Sequence[Block], places: Mapping[int, int], taken: Collection[int]
+) -> list[Piece]:
+    """Records whose title is a copy of their text, with the line over it as their title; where most are such, and over most stands none or how
+    long or dear it is, as "1 h 30", their site prints none."""
+    are_copies = [_has_copy_for_title(piece) for piece in pieces]
+    over = [
+        _over(piece, blocks, places, taken) if is_copy else None
+        for piece, is_copy in zip(pieces, are_copies, strict=True)
+    ]
+    told = [found for found in over if found and not _is_measure(found)]
+    are_bare = sum(are_copies) >= max(SEVERAL, MOST * len(pieces)) and len(told) * 2 < sum(are_copies)
+    return [
+        _retitled(piece, found, is_bare=are_bare) if is_copy else piece
+        for piece, is_copy, found in zip(pieces, are_copies, over, strict=True)
+    ]
+
+
+def _has_copy_for_title(piece: Piece) -> bool:
     title = piece.title
-    if title is None or piece.summary or len(title.text.split()) < WORDS or not _is_copy([title], _text(piece)):
+    is_long = title is not None and not piece.summary and len(title.text.split()) >= WORDS
+    return is_long and _is_copy([title] if title else [], _text(piece))
+
+
+def _over(piece: Piece, blocks: Sequence[Block], places: Mapping[int, int], taken: Collection[int]) -> Block | None:
+    """The line over what was read as a title, if it may be one; a day or a rule may stand between."""
+    place = places[piece.title.line] if piece.title else 0
+    lines = reversed(blocks[max(place - NEAR, 0) : place])
+    found = next((block for block in lines if fold(block.text) and not date_alone(block.text)), None)
+    return found if found and found.line not in taken and is_title_like(found) else None
+
+
+def _retitled(piece: Piece, found: Block | None, *, is_bare: bool) -> Piece:
+    """The record with the line over its title for that, or with none."""
+    if not piece.title or not (found or is_bare):
         return piece
-    place = places[title.line]
-    over = blocks[max(place - NEAR, 0) : place]
-    found = next((block for block in reversed(over) if fold(block.text) and not date_alone(block.text)), None)
-    if found is None or found.line in taken or not is_title_like(found):
-        return piece
-    rest = [block for block in piece.beside if block.line != found.line]
-    return replace(piece, title=found, summary=[title], beside=rest)
+    title = None if is_bare else found
+    rest = [block for block in piece.beside if title is None or block.line != title.line]
+    return replace(piece, title=title, summary=[piece.title], beside=rest)
+
+
+def _is_measure(block: Block) -> bool:
+    """Whether a line is a number of something: "250 pages", "1 h 30"."""
+    words = fold(block.text).split()
+    return len(words) <= MEASURED and any(word.isdigit() for word in words)
 
 
 def _with_value(piece: Piece, blocks: Sequence[Block]) -> Piece:

@@ -7,7 +7,7 @@ import numpy as np
 
 from pipeline.split.naming import is_over_text
 from pipeline.split.roles.group import AROUND, BETWEEN, BODY, SUMMARY, TITLE, VALUE, Chances, Group
-from pipeline.split.roles.seen.lines import Lines
+from pipeline.split.roles.seen.lines import LOOKS, Lines
 from pipeline.split.roles.sites.gaps import with_gap
 from pipeline.split.roles.sites.habits import Habits
 from pipeline.split.roles.sites.lone import evidence, evidence_of_length, signs_of
@@ -25,10 +25,12 @@ LEAST = 1e-3  # chance of a role
 TEXT = 0.8  # chance of a text from which a line is one although it says what the title says
 BELIEF = 0.5  # worth of what a text by itself looks like, beside what stands around it and its length
 ENDED = 0.6  # share of the records with two copies that end one by short lines more, from which these are none of it,
+NEARLY_ALL = 0.85  # and that share from which such lines are none of a copy that ends otherwise than the other one,
 EQUAL = 0.6  # share of a site's copies that say the very same, from which what one says more is none of it,
 SAME = 0.9  # the same, from which one that lacks says nothing of the one that is there
 FEWEST = 6  # words of a text that another one may begin with,
 LISTED = 6  # values, each on its own line, that may stand over the second copy
+ENDS = [LOOKS.index(look) for look in ("stop", "ellipsis", "item")]  # what the lines of texts end with, or are
 
 
 def settle(group: Group, page: Lines, chances: Chances, site: Habits) -> None:
@@ -95,18 +97,31 @@ def _without_opening(copies: Copies, group: Group, page: Lines, site: Habits) ->
 
 
 def _without_closing(copies: Copies, group: Group, page: Lines, site: Habits) -> Copies:
-    """Where most records of a site print the same twice but for short lines behind one copy, these lines stand beside it, as labels
-    without a caption do; so do lines of any length behind the second one where most print the very
-    same twice, as a notice between two records does."""
+    """Where most records of a site whose copies end alike do so but for short lines behind one, these lines stand beside it, as labels
+    without a caption do, and so many of a copy that ends otherwise than the other one where nearly all do; so do lines of any length behind the
+    second one where most print the very same twice, as a notice between two records does."""
     kept = []
     behind = (), _behind(copies.second, copies.first, page) if site.equal >= EQUAL else ()
-    both = zip((copies.first, copies.second), ends_of(copies, page), site.ended, behind, strict=True)
-    for copy, count, share, more in both:
+    both = zip((copies.first, copies.second), ends_of(copies, page), site.ended, site.more, behind, strict=True)
+    said = [[word for line in copy for word in page.words[line]][-OPENS:] for copy in (copies.first, copies.second)]
+    are_alike = said[0] == said[1] or not copies.second
+    for copy, count, share, usual, more in both:
+        if not count and not are_alike and share >= NEARLY_ALL:
+            count = _unfinished(copy, usual, page)
         closing = copy[len(copy) - count :] if share >= ENDED else more
         for line in closing:
             group.roles[group.lines.index(line)] = AROUND
         kept.append(copy[: len(copy) - len(closing)])
     return replace(copies, first=kept[0], second=kept[1])
+
+
+def _unfinished(copy: Sequence[int], usual: int, page: Lines) -> int:
+    """How many short lines that are no sentences and no items stand behind the last one that is, as many as there usually are at most."""
+    for count in range(min(usual, len(copy) - 1), 0, -1):
+        are_short = all(page.is_short(line, LONGEST) and not page.signs[line, ENDS].any() for line in copy[-count:])
+        if are_short and page.signs[copy[-count - 1], ENDS].any():
+            return count
+    return 0
 
 
 def _behind(copy: Sequence[int], other: Sequence[int], page: Lines) -> Sequence[int]:

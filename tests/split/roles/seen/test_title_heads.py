@@ -83,6 +83,8 @@ DUMPED = [
     pytest.param("**Le bourg** {text}", False, id="the-same-each-time"),
     pytest.param("{title} – {text}", False, id="a-dash-without-a-copy"),
     pytest.param("« {title} » {text}", False, id="a-quotation-without-a-copy"),
+    pytest.param("1{number}/05/2018 – {text}\n{text}", False, id="days-before-a-copy"),
+    pytest.param("1{number} mai 2018 – {text}\n{text}", False, id="days-in-words"),
     pytest.param("M {number}/3 {text}", False, id="shelf-marks"),
     pytest.param("DUVAL Marc, {text}", False, id="authors"),
 ]

@@ -85,6 +85,22 @@ def test_a_copy_in_quotation_marks_is_the_summary_though_some_are_longer(mark, i
     assert habits([*same, *[more] * 4]).is_summary_first is is_summary_first
 
 
+@pytest.mark.parametrize(
+    ("over", "is_summary_first"),
+    [
+        pytest.param(("Texte", "Extrait"), False, id="captions tell the second one to be the summary"),
+        pytest.param(("Extrait", "Texte"), True, id="captions tell the first one to be it"),
+        pytest.param(("Texte", "Texte"), True, id="captions tell nothing, and the second one is longer"),
+    ],
+)
+def test_of_two_texts_that_share_nothing_captions_tell_the_summary_before_their_lengths(over, is_summary_first):
+    other = "La halte de la ligne fermée sert de bureau à un architecte, qui y dessine des préaux pour les écoles des bourgs voisins."
+    first, second = over
+    told = [record(("title", "Le four"), ("between", first), ("body", SHORT), ("between", second), ("body", other))] * 6
+
+    assert habits(told).is_summary_first is is_summary_first
+
+
 def test_one_longer_copy_of_many_tells_nothing():
     same = [record(("title", "Le four"), ("body", LONG), ("between", "L'essentiel"), ("body", LONG))] * 20
     other = record(
@@ -186,6 +202,34 @@ def test_a_short_line_that_one_copy_has_more_in_most_records_is_beside_it(site, 
 
     assert group.of(BODY) == body
     assert group.of(AROUND) == [line for line in range(2, 2 + count) if line not in body]
+
+
+def cut(*under):
+    """A record whose second text is cut, with short lines behind the first one."""
+    behind = [("body", line) for line in under]
+    return record(
+        ("title", "Le four"),
+        ("body", f"{FOUR}."),
+        *behind,
+        ("value", "Guide"),
+        ("summary", "Le bourg a rallumé son four, et…"),
+    )
+
+
+OPEN = [
+    pytest.param([1] * 6, ["Inès Aubrac"], [1], id="nearly all that end alike have one"),
+    pytest.param([1] * 6, ["Inès Aubrac", "Olt"], [1, 2, 3], id="more than they have"),
+    pytest.param([1] * 6, ["Il fume."], [1, 2], id="a sentence"),
+    pytest.param([1, 1, 1, 1, 1, 0, 0], ["Inès Aubrac"], [1, 2], id="some have none"),
+]
+
+
+@pytest.mark.parametrize(("site", "under", "body"), OPEN)
+def test_such_a_line_is_beside_a_text_of_which_the_copy_is_cut(site, under, body):
+    group, page, chances = cut(*under)
+    settle(group, page, chances, habits([closed(number) for number in site]))
+
+    assert group.of(BODY) == body
 
 
 LISTS = [

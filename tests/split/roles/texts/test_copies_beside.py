@@ -55,6 +55,27 @@ def test_a_title_that_says_it_is_the_copy_and_the_line_over_it_the_title(over, t
     assert [block.text for block in found.summary] == ([CUT] if title != CUT else [])
 
 
+@pytest.mark.parametrize(
+    ("over", "titles"),
+    [
+        pytest.param(["250 pages", "1 h 30", "48 pages"], [None] * 3, id="measures"),
+        pytest.param(["", "", ""], [None] * 3, id="nothing"),
+        pytest.param(["Le four", "1 h 30", "Le lavoir"], ["Le four", "1 h 30", "Le lavoir"], id="names"),
+    ],
+)
+def test_where_most_titles_are_copies_without_a_name_over_them_there_are_none(over, titles):
+    blocks, pieces = list[Block](), list[Piece]()
+    for number, line in enumerate(over):
+        told, first = [line, CUT, *(block.text for block in BODY)], 10 * number + 1
+        own = [Block(first + place, text) for place, text in enumerate(told) if text]
+        pieces.append(Piece(own[-3], own[-2:], None, [], 1.0))
+        blocks += own
+    found = with_copies_beside(pieces, blocks)
+
+    assert [piece.title and piece.title.text for piece in found] == titles
+    assert all([block.text for block in piece.summary] == [CUT] for piece in found)
+
+
 NEXT = Piece(Block(30, "Le lavoir"), [Block(31, "Le lavoir a deux bassins.")], None, [], 1.0)
 LONGER = [*BODY, Block(12, "Un samedi sur deux, la pelle passe de main en main jusqu’au soir, et l’on chante.")]
 

@@ -28,12 +28,9 @@ def _parts(group: Group, page: Lines, chances: Chances, are_titled: bool) -> Ite
         yield group
         return
     first, second = part_of(group, 0, begin), part_of(group, begin, len(group.lines))
-    if (
-        are_titled
-        and not second.of(TITLE)
-        and second.roles[0] not in TEXTS
-        and is_title_like(page.blocks[second.lines[0]])
-    ):
+    head, role = second.lines[0], second.roles[0]
+    is_no_text = role not in TEXTS or chances[head, TITLE] > chances[head, list(TEXTS)].sum()
+    if are_titled and not second.of(TITLE) and is_no_text and is_title_like(page.blocks[head]):
         second.roles[0] = TITLE
     yield first
     yield from _parts(second, page, chances, are_titled)

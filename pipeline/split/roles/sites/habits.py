@@ -134,6 +134,7 @@ def _is_summary_first(pairs: Sequence[Pair]) -> bool:
 
 def _spoken(pair: Pair) -> float:
     """What two copies say for a summary over the body; of two that share nothing it may be either that is longer, and captions alone tell where
-    there are some."""
-    length = LONGER if pair.is_alike else 0.0 if pair.called else OTHERWISE
+    they name both."""
+    are_told = pair.called and pair.are_captioned
+    length = LONGER if pair.is_alike else 0.0 if are_told else OTHERWISE
     return pair.longer * length + pair.called * CALLED

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from pipeline.split.articles.prose import tells
-from pipeline.split.naming import column_of
+from pipeline.split.naming import column_of, is_over_text
 from pipeline.split.roles.group import BETWEEN, CAPTION, TITLE, Group
 from pipeline.split.roles.seen.lines import LOOKS, Lines
 from pipeline.split.roles.sites.lone import Sign, signs_of
@@ -26,8 +26,8 @@ ITEM, CREDIT, LEADS_ON = LOOKS.index("item"), LOOKS.index("credit"), LOOKS.index
 class Pair:
     """Two copies of one record: their lengths (characters), whether they say the same, what stands around either, whether the
     first one is the longer one (1, 0, -1), how much more it is called a summary than the other one, how many short lines end either of
-    them that are all it says more, whether a line stands over either that the other one lacks, whether both say the very same, and whether both end
-    alike but for such lines."""
+    them that are all it says more, whether a line stands over either that the other one lacks, whether both say the very same, whether both end
+    alike but for such lines, and whether captions of texts stand over both."""
 
     lengths: tuple[int, int]
     is_alike: bool
@@ -38,6 +38,7 @@ class Pair:
     over: tuple[int, int]
     is_equal: bool
     is_whole: bool
+    are_captioned: bool
 
 
 def pair_of(copies: Copies, group: Group, page: Lines, labels: Collection[str]) -> Pair:
@@ -57,6 +58,7 @@ def pair_of(copies: Copies, group: Group, page: Lines, labels: Collection[str]) 
         (opens(copies.first, copies.second, page, 1), opens(copies.second, copies.first, page, 1)),
         first == second,
         any(more) or first[-OPENS:] == second[-OPENS:],
+        all(_is_captioned(group, page, copy) for copy in (copies.first, copies.second)),
     )
 
 
@@ -140,6 +142,11 @@ def opens(copy: Sequence[int], other: Sequence[int], page: Lines, long: int = 0)
 def begins(copy: Sequence[int], page: Lines) -> list[str]:
     """The words that a text begins with."""
     return list(islice((word for line in copy for word in page.words[line]), OPENS))
+
+
+def _is_captioned(group: Group, page: Lines, copy: Sequence[int]) -> bool:
+    """Whether the line at once over a text names it."""
+    return any(is_over_text(page.blocks[line].text) for line in group.of(CAPTION, BETWEEN) if line == copy[0] - 1)
 
 
 def _says_summary(group: Group, page: Lines, copy: Sequence[int]) -> int:

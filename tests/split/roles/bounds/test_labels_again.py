@@ -35,6 +35,15 @@ def test_a_record_that_prints_its_labels_twice_is_two(lines, begins, found):
     assert parted(*lines, begins=begins) == found
 
 
+def test_what_was_read_as_a_text_is_its_title_where_that_is_likelier():
+    groups, page, chances = records([("title", "Le four"), *LABELS, *COPIES, ("summary", "Eau"), *LABELS, *COPIES])
+    chances[:, -1] = 0.02
+    chances[6, -1], chances[6, [5, 6]] = 0.4, 0.1
+    found = parted_at_labels_again(groups, page, chances)
+
+    assert [group.of(TITLE) for group in found] == [[0], [6]]
+
+
 def test_it_is_one_where_no_line_between_them_is_likely_to_begin_another():
     assert parted(("around", "Eau"), *LABELS, *COPIES, begins=0, chance=0.05) == [WHOLE]
 

@@ -15,6 +15,7 @@ OVER = 2  # blocks over a list among which the heading stands that it is of othe
 LEAST_PROSE = 2  # blocks of prose over it that make it a list beside a text
 LONGEST_HEADING = 60  # characters of a line that may open comments or the like
 SENTENCE = 6  # words of a line that ends as a sentence, from which it is one
+MEASURED = 3  # words of a number of something at most
 _STOPS = (".", "!", "…", ".»", ".”")
 _SENTENCE = re.compile(r"[.…](?:\s|$|[»”\"')\]])")
 _NO_TITLE_END = (".", ":", ";", ",", "…")
@@ -87,6 +88,16 @@ def is_title_like(block: Block) -> bool:
     if not any(character.isalpha() for character in text) or _ADDRESS.search(text) or _TRAIL.search(text):
         return False
     return not is_boilerplate(text)
+
+
+def is_measure(text: str) -> bool:
+    """Whether a line is a number of something.
+
+    >>> [is_measure(text) for text in ("250 pages", "1 h 30", "Le four")]
+    [True, True, False]
+    """
+    words = fold(text).split()
+    return len(words) <= MEASURED and any(word.isdigit() for word in words)
 
 
 def is_trail(text: str) -> bool:

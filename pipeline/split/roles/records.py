@@ -36,6 +36,7 @@ from pipeline.split.roles.titles.badges import without_badges
 from pipeline.split.roles.titles.beside_titles import with_titles_between_the_same, without_recurring_heads
 from pipeline.split.roles.titles.dayed import with_titles_under_days, without_days
 from pipeline.split.roles.titles.numbers import without_numbers
+from pipeline.split.roles.titles.over_texts import with_titles_over_texts
 from pipeline.split.roles.titles.over_titles import with_lines_over_titles
 from pipeline.split.roles.titles.pictures import without_pictures
 from pipeline.split.roles.titles.responsibility import without_responsible
@@ -75,6 +76,7 @@ def records_of(reading: Reading, site: Site) -> list[Piece]:
     without_names(groups, page.lines)
     without_leads(groups, page.lines)
     without_pictures(groups, page.lines)
+    with_titles_over_texts(groups, page.lines)
     with_titles_under_days(groups, page.lines)
     titles = without_numbers(without_marks([title_of(group, page.lines) for group in groups]))
     said = [page.lines.said(group.lines) for group in groups]

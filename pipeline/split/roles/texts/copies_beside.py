@@ -13,7 +13,7 @@ from pipeline.core.boilerplate import is_read_more, uncut
 from pipeline.core.datelines import date_alone
 from pipeline.core.model import Block
 from pipeline.core.text import fold
-from pipeline.split.articles.prose import is_prose, is_title_like
+from pipeline.split.articles.prose import is_measure, is_prose, is_title_like
 from pipeline.split.piece import Piece
 from pipeline.split.roles.parted import in_order
 
@@ -25,7 +25,6 @@ NEAR = 3  # lines over what was read as a title among which the title is looked 
 LINES = 12  # that a copy beside a text is broken into at most,
 SEVERAL, MOST = 3, 0.6  # records, and share of those of a page, that have the copy of another one
 MANY = 60  # and lines beside a text among which it is looked for
-MEASURED = 3  # words of a number of something at most
 
 
 def with_copies_beside(pieces: Sequence[Piece], blocks: Sequence[Block]) -> Sequence[Piece]:
@@ -84,7 +83,7 @@ def _with_own_titles(
         _over(piece, blocks, places, taken) if is_copy else None
         for piece, is_copy in zip(pieces, are_copies, strict=True)
     ]
-    told = [found for found in over if found and not _is_measure(found)]
+    told = [found for found in over if found and not is_measure(found.text)]
     are_bare = sum(are_copies) >= max(SEVERAL, MOST * len(pieces)) and len(told) * 2 < sum(are_copies)
     return [
         _retitled(piece, found, is_bare=are_bare) if is_copy else piece
@@ -113,12 +112,6 @@ def _retitled(piece: Piece, found: Block | None, *, is_bare: bool) -> Piece:
     title = None if is_bare else found
     rest = [block for block in piece.beside if title is None or block.line != title.line]
     return replace(piece, title=title, summary=[piece.title], beside=rest)
-
-
-def _is_measure(block: Block) -> bool:
-    """Whether a line is a number of something: "250 pages", "1 h 30"."""
-    words = fold(block.text).split()
-    return len(words) <= MEASURED and any(word.isdigit() for word in words)
 
 
 def _with_value(piece: Piece, blocks: Sequence[Block]) -> Piece:

@@ -12,6 +12,7 @@ from pipeline import store
 from tests.generate import NAME, PROFILE, page
 from tests.published import issue_places, lay, rows, run
 from tests.read.unpack.making import http, jsonl, odd, record, zip_of, zipped
+from tests.run.conftest import profile_of
 
 SNAPSHOT = "2024-01-15"
 MORE = store.MAX_PAGE_BYTES + (1 << 20)
@@ -100,9 +101,14 @@ HOSTILE = [  # the file, what is in it, what becomes of its pages
 ]  # fmt: skip
 
 
+BEHIND = "behind"  # a source whose markup has a text behind what is hostile, and in what is left open
+DEEP = html(b"<div>" * 5_000, b"</div>" * 5_000 + f"<p>{TEXT}</p>".encode())
+LEFT_OPEN = HTML + b"<!-- <p>Le lavoir</p>" + b"x" * 9_999
+
+
 @pytest.fixture(scope="module")
 def beside(tmp_path_factory):
-    """What a run gives of all hostile files, each in a folder of its own named by its number, and of the good pages."""
+    """What a run gives of all hostile files, each in a folder of its own named by its number, of the good pages, and of another source."""
     folder = tmp_path_factory.mktemp("beside")
     lay(folder / "raw", NAME, {f"{SNAPSHOT}/{name}": text for name, text in GOOD.items()}, PROFILE + LIMITS)
     for number, case in enumerate(HOSTILE):
@@ -112,6 +118,8 @@ def beside(tmp_path_factory):
         content(path) if callable(content) else path.write_bytes(
             content.encode() if isinstance(content, str) else content
         )
+    behind = {f"{SNAPSHOT}/deep.html": DEEP, f"{SNAPSHOT}/unclosed.html": LEFT_OPEN}
+    lay(folder / "raw", BEHIND, behind, profile_of(BEHIND, LIMITS))
     run(folder / "raw", folder / "processed")
     published = {dataset: rows(folder / "processed", dataset) for dataset in ("records", "ledger", "pages")}
     return published | {"issues": issue_places(folder / "processed")}
@@ -138,13 +146,9 @@ def test_hostile_pages_harm_no_other(beside, tmp_path):
         assert [row for row in beside[dataset] if row["page"] in GOOD] == rows(processed, dataset)
 
 
-def test_what_stands_behind_hostile_markup_is_read(tmp_path):
-    raw, processed = tmp_path / "raw", tmp_path / "processed"
-    deep = html(b"<div>" * 5_000, b"</div>" * 5_000 + f"<p>{TEXT}</p>".encode())
-    files = {"deep.html": deep, "unclosed.html": HTML + b"<!-- <p>Le lavoir</p>" + b"x" * 9_999}
-    lay(raw, NAME, {f"{SNAPSHOT}/{one}": content for one, content in files.items()}, PROFILE + LIMITS)
-    run(raw, processed)
+def test_what_stands_behind_hostile_markup_is_read(beside):
+    pages, issues = ([row for row in beside[name] if row["source"] == BEHIND] for name in ("pages", "issues"))
 
-    lines = {row["page"]: row["line_count"] - row["blank_line_count"] for row in rows(processed, "pages")}
+    lines = {row["page"]: row["line_count"] - row["blank_line_count"] for row in pages}
     assert lines == {"deep.html": 3, "unclosed.html": 2}
-    assert [row["page"] for row in issue_places(processed) if row["code"] == "unclosed_markup"] == ["unclosed.html"]
+    assert [row["page"] for row in issues if row["code"] == "unclosed_markup"] == ["unclosed.html"]

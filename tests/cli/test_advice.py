@@ -42,6 +42,7 @@ LAYOUT = re.compile(  # of paths in raw/ and processed/, with `x` where a name v
     rf"|processed/(_index|_(current|pins|journal)\.json|_erasures/?|_report/?(x/?)?|_releases/aliases\.json|_runs/x\.json|_releases/x/?(({CONTRACTS}|{REPORT})/?|[\w.*-]+)?)"
 )
 PLACE = re.compile(r"%\(\w+\)s")
+ADVICE = re.compile(r"doublon|--|raw/|processed/|make|python -m")  # a file of code without any of these gives none
 PUT_IN = "x"  # what stands for anything that is put into a message
 
 
@@ -51,7 +52,8 @@ def texts() -> list[tuple[str, str]]:
     code = [
         (f"{path.relative_to(ROOT)}:{line}", text)
         for path in CODE
-        for line, text in strings(path.read_text(encoding="utf-8"))
+        if ADVICE.search(whole := path.read_text(encoding="utf-8"))
+        for line, text in strings(whole)
     ]
     french = [("fr.po", PLACE.sub(PUT_IN, form)) for message in catalogue() for form in forms(message.string)]
     whole = (*DOCUMENTS, ROOT / "doublon.py")

@@ -1,6 +1,5 @@
 """What a row may show of a record that its source withholds: what its contract declares, and nothing else."""
 
-import duckdb
 import pytest
 
 from pipeline.contract import contracts, read_contract, redacted_row, redacted_rows
@@ -41,9 +40,9 @@ def contract_of(column):
 
 
 @pytest.mark.parametrize("column, value, without_text, with_text", ROWS)
-def test_a_row_shows_what_its_contract_declares(column, value, without_text, with_text):
+def test_a_row_shows_what_its_contract_declares(database, column, value, without_text, with_text):
     contract = contract_of(column)
-    con = duckdb.connect()
+    con = database.cursor()
     rows = "SELECT $1 AS verse"
 
     for knew_text, expected in ((False, without_text), (True, with_text)):

@@ -76,6 +76,12 @@ SAME = (
 )
 
 
+RULE, COMMENT = (
+    ["pipeline/resolve/match/rules.py", "", "\nVALUE = 1\n"],
+    ["pipeline/core/text.py", "", "\n# other\n"],
+)
+
+
 @pytest.fixture(scope="module")
 def keys(tmp_path_factory):
     """The keys of a copy of the code: as it is, and after each of some edits, which are undone again."""
@@ -97,31 +103,37 @@ def edits(cases):
     return [([case.values], READING) for case in cases]
 
 
-def test_the_key_of_a_copy_is_the_same(keys):
-    assert keys(([], READING)) == [code_key(*READING)]
+@pytest.fixture(scope="module")
+def told(keys):
+    """By one process, which parses all of the code once: as it is, after each change that counts, after all others at once, and
+    of the index after a rule and after a comment.
+    """
+    same = [case.values for case in SAME]
+    asked = [([], READING), *edits(CHANGES), (same, READING), ([RULE], ENGINE), ([COMMENT], ENGINE)]
+    return keys(*asked)
 
 
-def test_code_that_reads_is_in_the_key(keys):
-    found = dict(zip((case.id for case in CHANGES), keys(*edits(CHANGES)), strict=True))
+def test_the_key_of_a_copy_is_the_same(told):
+    assert told[0] == code_key(*READING)
+
+
+def test_code_that_reads_is_in_the_key(told):
+    found = dict(zip((case.id for case in CHANGES), told[1:-3], strict=True))
 
     assert [name for name, key in found.items() if key == code_key(*READING)] == []
     assert len(set(found.values())) == len(CHANGES)
 
 
-def test_what_is_no_code_or_reads_nothing_is_not(keys):
-    (all_at_once,) = keys(([case.values for case in SAME], READING))
+def test_what_is_no_code_or_reads_nothing_is_not(keys, told):
+    all_at_once = told[-3]
     if all_at_once != code_key(*READING):  # which of them?
         found = dict(zip((case.id for case in SAME), keys(*edits(SAME)), strict=True))
         assert [name for name, key in found.items() if key != code_key(*READING)] == []
     assert all_at_once == code_key(*READING)
 
 
-def test_a_rule_is_in_the_key_of_the_index(keys):
-    rule, comment = (
-        ["pipeline/resolve/match/rules.py", "", "\nVALUE = 1\n"],
-        ["pipeline/core/text.py", "", "\n# other\n"],
-    )
-    changed, same = keys(([rule], ENGINE), ([comment], ENGINE))
+def test_a_rule_is_in_the_key_of_the_index(told):
+    changed, same = told[-2:]
 
     assert changed != same == code_key(*ENGINE)
 

@@ -85,7 +85,7 @@ def test_a_run_tells_drift_once_and_publishes(raw, processed):
     store.write_figures(processed, history_table({"gare": english}))
     runs = []
     for month in (1, 2):
-        lay(raw, "gare", {f"2024-{month:02d}-15/liste.txt": page(month, records=20).text}, profile_of("gare"))
+        lay(raw, "gare", {f"2024-{month:02d}-15/liste.txt": page(month, records=12).text}, profile_of("gare"))
         runs.append(route.run(route.Order(raw, processed), f"2024-{month:02d}-16T060000Z"))
 
     first, second = runs

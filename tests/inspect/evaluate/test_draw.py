@@ -4,7 +4,6 @@ import io
 import re
 from functools import cache
 
-import matplotlib as mpl
 import pytest
 
 from pipeline.inspect.evaluate.curve import pairs_curve
@@ -27,6 +26,8 @@ def plain(kind):
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_the_same_bytes_in_any_setting(kind):
+    import matplotlib as mpl  # takes a second to load, also for who only lists the tests
+
     expected = plain(kind)
     with mpl.rc_context({"lines.linewidth": 9, "font.size": 3, "svg.hashsalt": None, "axes.facecolor": "red"}):
         assert picture(kind) == expected

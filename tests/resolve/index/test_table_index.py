@@ -1,6 +1,7 @@
 """An index of somebody's table: only what is new is compared, and a damaged or strange one is built anew with a word."""
 
 import shutil
+from functools import cache
 
 import pandas as pd
 import pyarrow as pa
@@ -32,6 +33,18 @@ def clusters(found):
 
 def equal(left, right):
     return left.clusters.equals(right.clusters) and left.matches.equals(right.matches)
+
+
+@cache
+def of_new():
+    """What one call gives of the new rows alone, which an index that is built anew knows nothing else than."""
+    return dedupe(NEW)
+
+
+@cache
+def of_all():
+    """What one call gives of all rows."""
+    return dedupe(OLD + MORE + NEW)
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -67,7 +80,7 @@ def test_new_rows_join_old_clusters_which_keep_their_ids(seen):
 
 
 def test_an_index_gives_what_one_call_gives(seen):
-    assert equal(dedupe(NEW, seen), dedupe(OLD + MORE + NEW))
+    assert equal(dedupe(NEW, seen), of_all())
 
 
 def test_more_rows_than_before_are_compared_from_scratch_with_a_word(tmp_path):
@@ -75,7 +88,7 @@ def test_more_rows_than_before_are_compared_from_scratch_with_a_word(tmp_path):
     found = dedupe(OLD[1:] + MORE + NEW, tmp_path / "seen")
 
     assert "there are 10 contents where there were 1" in found.notes[0]
-    assert equal(found, dedupe(OLD + MORE + NEW))
+    assert equal(found, of_all())
 
 
 def test_the_same_ids_again_change_nothing(tmp_path):
@@ -123,7 +136,7 @@ def test_an_index_without_ids_is_refused_and_stays(seen):
 def test_a_refused_table_leaves_an_index_as_it_was(seen):
     with pytest.raises(UsageError):
         dedupe([("z", JARDIN), (None, GARAGE)], seen)
-    assert equal(dedupe(NEW, seen), dedupe(OLD + MORE + NEW))
+    assert equal(dedupe(NEW, seen), of_all())
 
 
 def test_an_index_without_titles_is_built_anew_with_titles(seen):
@@ -174,7 +187,7 @@ def is_built_anew(found, name):
     assert name in found.notes[0]
     assert "it is built anew" in found.notes[0]
     assert AGAIN in found.notes[1]
-    return equal(found, dedupe(NEW))
+    return equal(found, of_new())
 
 
 def test_what_an_index_is_made_of(kept):
@@ -235,13 +248,13 @@ def test_a_run_that_was_cut_before_it_put_its_files_in_force(kept, seen):
     found = dedupe(NEW, seen)
 
     assert found.notes == ()
-    assert equal(found, dedupe(OLD + MORE + NEW))
+    assert equal(found, of_all())
 
 
 def test_a_first_run_that_was_cut_leaves_nothing_in_force(seen):
     (seen / "index.json").unlink()
 
-    assert equal(dedupe(NEW, seen), dedupe(NEW))
+    assert equal(dedupe(NEW, seen), of_new())
     assert clusters(dedupe(OLD, seen))["i"] == "i"
 
 
@@ -273,4 +286,4 @@ def test_an_interrupted_run_leaves_the_index_in_force(seen, tmp_path, moment):
     except KeyboardInterrupt:
         assert not list((tmp_path / "out").iterdir())
 
-    assert equal(dedupe(NEW, seen), dedupe(OLD + MORE + NEW))
+    assert equal(dedupe(NEW, seen), of_all())

@@ -7,8 +7,8 @@ from tests.run.conftest import copy_history, publish_history
 
 @pytest.fixture(scope="package")
 def two(tmp_path_factory):
-    """Two releases: of one page, then of a second one too."""
-    pages = ({f"2024-01-15/liste-{n}.txt": n} for n in (1, 2))
+    """Two releases: of one page, then of a second one too, which is of another snapshot."""
+    pages = ({f"2024-{n:02}-15/liste-{n}.txt": n} for n in (1, 2))
     return publish_history(tmp_path_factory.mktemp("two"), *pages)
 
 

@@ -44,11 +44,11 @@ def test_a_run_does_not_bring_back_what_was_taken_back(raw, processed, releases)
 
 
 def mended(raw):
-    lay(raw, "gare", {"2024-01-15/liste-2.txt": page(4, records=2).text})
+    lay(raw, "gare", {"2024-02-15/liste-2.txt": page(4, records=2).text})
 
 
 def removed(raw):
-    (raw / "gare/2024-01-15/liste-2.txt").unlink()
+    (raw / "gare/2024-02-15/liste-2.txt").unlink()
 
 
 def added(raw):
@@ -114,10 +114,10 @@ def test_the_datasets_after_going_back_are_those_of_a_folder_that_never_went_for
     mended(raw)
     run(raw, processed)
     late, early = tmp_path / "late", tmp_path / "early"
-    late.write_bytes((raw / "gare/2024-01-15/liste-2.txt").read_bytes())
+    late.write_bytes((raw / "gare/2024-02-15/liste-2.txt").read_bytes())
     removed(raw)
     run(raw, early)
-    shutil.move(late, raw / "gare/2024-01-15/liste-2.txt")
+    shutil.move(late, raw / "gare/2024-02-15/liste-2.txt")
     run(raw, early)
 
     assert published(early) == published(processed)

@@ -14,25 +14,14 @@ from pipeline.inspect.verify import verify
 from pipeline.run.repair import repair
 from tests.generate import page
 from tests.published import STAMP, amend, lay, run
-from tests.run.conftest import copy_history, publish_history
+from tests.run.conftest import copy_history
 
 LATER = "2024-07-01T060000Z"
 
 
-@pytest.fixture(scope="module")
-def history(tmp_path_factory):
-    """Two releases: of one page, then of a second one too, which is of another snapshot."""
-    return publish_history(tmp_path_factory.mktemp("history"), {"2024-01-15/liste.txt": 1}, {"2024-02-15/liste.txt": 2})
-
-
 @pytest.fixture
-def raw(tmp_path):
-    return tmp_path / "raw"
-
-
-@pytest.fixture
-def ids(history, tmp_path):
-    return copy_history(history, tmp_path)
+def ids(two, tmp_path):
+    return copy_history(two, tmp_path)
 
 
 def content(processed):
@@ -118,7 +107,7 @@ def test_a_copy_elsewhere_is_taken_where_raw_changed_since(raw, processed, ids, 
     backup = tmp_path / "backup"
     shutil.copytree(processed, backup)
     flip(store.release(processed, ids[1]).path("records"))
-    lay(raw, "gare", {"2024-02-15/liste.txt": page(3, records=2).text})
+    lay(raw, "gare", {"2024-02-15/liste-2.txt": page(3, records=2).text})
 
     left = mend(raw, processed)
     path = str(store.release(processed, ids[1]).path("records"))
@@ -140,7 +129,7 @@ def test_pages_that_came_since_do_not_stand_in_the_way(raw, processed, ids):
 
 @pytest.mark.prove
 def test_a_lost_pointer_of_two_newest_releases_is_asked_for(raw, processed, ids):
-    lay(raw, "gare", {"2024-02-15/liste.txt": page(3, records=2).text})
+    lay(raw, "gare", {"2024-02-15/liste-2.txt": page(3, records=2).text})
     step = store.Rollback(LATER, ids[1], ids[0], "")
     store.point_to(processed, store.release(processed, ids[0]), LATER, step)
     run(raw, processed)

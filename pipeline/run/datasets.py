@@ -96,7 +96,7 @@ def write_dataset(
     with store.writer(path, schema, sorted_by=contract.sort, dictionary=few, bloom=ids) as file:
         if standing:
             store.splice(standing, rows, contract.sort, file)
-            stage.taken[contract.name] = file.taken
+            stage.standing[contract.name] = file.standing
         else:
             for batch in rows:
                 file.write_batch(batch)

@@ -14,21 +14,32 @@ _ORDER = ", ".join(f"{side}_{column}" for side in ("left", "right") for column i
 
 
 def misnamed(records: View, passages: pa.Table) -> list[Issue]:
-    """The issues of items; a resource is spoken for by its survivor."""
+    """The issues of items; a resource is spoken for by its survivor.
+
+    Only passages of which one side has items tell of any: of few resources more than that is read.
+    """
     connection = records.connection
     rows = store.arrow_view(connection, "passages", passages)
     named = store.table(
         connection,
         "named",
-        f"SELECT resource_id FROM {records} WHERE is_survivor AND (number IS NOT NULL OR item_count > 0)",
+        f"""
+        SELECT resource_id, item_count > 0 AS has_items FROM {records}
+        WHERE is_survivor AND (number IS NOT NULL OR item_count > 0)
+        """,
     )
+    with_items = f"SELECT resource_id FROM {named} WHERE has_items"
     between = store.table(
         connection, "between",
         f"""
-        FROM {rows} WHERE NOT is_furniture AND left_resource_id IN (FROM {named}) AND right_resource_id IN (FROM {named})
+        FROM {rows} WHERE NOT is_furniture
+            AND (left_resource_id IN ({with_items}) OR right_resource_id IN ({with_items}))
+            AND left_resource_id IN (SELECT resource_id FROM {named}) AND right_resource_id IN (SELECT resource_id FROM {named})
         """,
     )  # fmt: skip
     found = connection.sql(f"FROM {between} ORDER BY {_ORDER}").to_arrow_table().to_pylist()
+    if not found:
+        return []
     sides = store.once(
         connection,
         "sides",

@@ -18,11 +18,8 @@ _RECORDS = "records"
 def read_shown(
     folder: Path, opened: store.OpenRelease, parent: store.Release | None, stage: store.Staging
 ) -> ShownTexts | None:
-    """What the report of the parent release shows, and which of the staged rows are its own; None where that is not known.
-
-    Rows are told to be as they were by their group alone, which was taken over byte by byte.
-    """
-    standing = stage.taken.get(_RECORDS)
+    """What the report of the parent release shows, and which of the staged rows are its own; None where that is not known."""
+    standing = stage.standing.get(_RECORDS)
     rows = read_kept(folder / FILE, _settings(parent.files)) if parent and standing else None
     if rows is None or not standing:
         return None

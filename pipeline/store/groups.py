@@ -2,7 +2,7 @@
 
 Rows are gathered in *strides* of up to 1,000, and a group is closed only at a stride's end: neither the cuts of the caller
 nor his buffers leave a trace in the file. Of rows in order some end a stride and, once it is large enough, their group; which
-ones, the hash of what they are sorted by says. So a row more or less changes its own group, and those behind it begin and end
+ones, the hash of what they are sorted by says; of small rows, of which a page prints hundreds, fewer end a group. So a row more or less changes its own group, and those behind it begin and end
 as before (content-defined chunking, as in LBFS, Muthitacharoen et al. 2001).
 
 A group is *full* where its own rows say that it ends there. The last one of a file is mostly not, nor one before a row that is
@@ -22,6 +22,8 @@ import pyarrow.compute as pc
 STRIDE_ROWS = 1_000
 END_ROWS = 500  # from one row that may end a group to the next, at the mean
 MIN_BYTES = 8 << 20  # of Arrow data, of a group that a row ends: small ones make files larger and longer to open
+MIN_ROWS = 25_000  # of a group of less, which one end in so many ends: rows of a few bytes would never be so large
+FAR_ENDS = 10  # where a page is hundreds of rows, as many ends lie in it as on the way to the next group's end
 GROUP_ROWS = 100_000
 GROUP_BYTES = 64 << 20  # of Arrow data: what a reader of one group must hold
 _PLACE = 4  # bytes that tell where a text or a list begins
@@ -67,7 +69,9 @@ class RowGroups:
         if not self._loose_rows:
             return
         rows = pa.concat_tables(self._loose).combine_chunks()
-        ends, sizes, start = _ends(rows, self._by), _sizes(rows), 0
+        marks = _marks(rows, self._by)
+        ends, far = _ends(marks, END_ROWS), set(_ends(marks, END_ROWS * FAR_ENDS))
+        sizes, start = _sizes(rows), 0
         while start < rows.num_rows:
             at = bisect_right(ends, start)
             stop = min(start + STRIDE_ROWS, ends[at]) if at < len(ends) else start + STRIDE_ROWS
@@ -76,7 +80,8 @@ class RowGroups:
             stop = min(stop, rows.num_rows)
             while (size := int(sizes[stop] - sizes[start])) > GROUP_BYTES // 2 and stop - start > 1:
                 stop = start + (stop - start) // 2
-            yield from self._take(rows.slice(start, stop - start), size, at < len(ends) and stop == ends[at])
+            is_end = at < len(ends) and stop == ends[at]
+            yield from self._take(rows.slice(start, stop - start), size, is_end, stop in far)
             start = stop
         left = rows.slice(start)
         self._loose, self._loose_rows = [left], left.num_rows
@@ -87,14 +92,14 @@ class RowGroups:
         if self._group:
             yield self._closed(is_full=False)
 
-    def _take(self, stride: pa.Table, size: int, is_end: bool) -> Iterator[Group]:
+    def _take(self, stride: pa.Table, size: int, is_end: bool, is_far_end: bool) -> Iterator[Group]:
         if 2 * size > GROUP_BYTES and self._group:
             yield self._closed(is_full=False)
         self._group.append(stride)
         self._rows += stride.num_rows
         self._bytes += size
         is_large = self._rows + STRIDE_ROWS > GROUP_ROWS or 2 * self._bytes >= GROUP_BYTES
-        if is_large or (is_end and self._bytes >= MIN_BYTES):
+        if is_large or (is_end and self._bytes >= MIN_BYTES) or (is_far_end and self._rows >= MIN_ROWS):
             yield self._closed(is_full=True)
 
     def _closed(self, is_full: bool) -> Group:
@@ -103,14 +108,17 @@ class RowGroups:
         return group
 
 
-def _ends(rows: pa.Table, by: Sequence[str]) -> list[int]:
-    """The places behind the rows that may end a group."""
-    if not by:
-        return []
-    hashes = np.zeros(rows.num_rows, np.uint64)
+def _marks(rows: pa.Table, by: Sequence[str]) -> Hashes:
+    """A hash of what each row is sorted by; none where they are in no order."""
+    hashes = np.zeros(rows.num_rows if by else 0, np.uint64)
     for name in by:
         hashes = (hashes ^ _hashes(rows[name].combine_chunks())) * _FACTOR
-    return [int(at) + 1 for at in np.flatnonzero((hashes >> np.uint64(32)) % np.uint64(END_ROWS) == 0)]
+    return hashes >> np.uint64(32)
+
+
+def _ends(marks: Hashes, every: int) -> list[int]:
+    """The places behind the rows that may end a group, one in so many."""
+    return [int(at) + 1 for at in np.flatnonzero(marks % np.uint64(every) == 0)]
 
 
 def _hashes(values: pa.Array) -> Hashes:

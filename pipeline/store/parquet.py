@@ -18,7 +18,7 @@ import pyarrow.parquet as pq
 from pipeline.core.text import digest
 from pipeline.store.files import sync_folder, translate_os_errors
 from pipeline.store.footer import WAY, FileEnd, Placed, StoredFile, end_of, place_of
-from pipeline.store.groups import END_ROWS, GROUP_BYTES, MIN_BYTES, STRIDE_ROWS, Group, RowGroups
+from pipeline.store.groups import END_ROWS, FAR_ENDS, GROUP_BYTES, MIN_BYTES, MIN_ROWS, STRIDE_ROWS, Group, RowGroups
 
 ZSTD_LEVEL = 3  # level 9 costs five times the time for 4 % less room
 FALSE_POSITIVES = 0.01  # share of absent ids that a bloom filter lets through
@@ -27,26 +27,30 @@ _WRITING = "write a dataset"
 
 
 class ParquetFile:
-    """Rows on their way into a file; `rows` is how many came so far, `taken` which of them were taken from another file."""
+    """Rows on their way into a file; `rows` is how many came so far, `standing` which of them are those of another file."""
 
     def __init__(
         self, stream: BinaryIO, path: Path, schema: pa.Schema, by: Sequence[str], options: Mapping[str, Any]
     ) -> None:
         self.rows = 0
-        self.taken: list[range] = []
+        self.standing: list[range] = []
         self._sink, self._path = _Sink(stream), path
         self._schema, self._options = schema, dict(options)
         self._groups = RowGroups(by)
-        told = (options, END_ROWS, STRIDE_ROWS, MIN_BYTES, GROUP_BYTES)
+        told = (options, END_ROWS, FAR_ENDS, STRIDE_ROWS, MIN_ROWS, MIN_BYTES, GROUP_BYTES)
         self._way = digest(pa.__version__, schema.serialize().to_pybytes().hex(), repr(told))
         self._file: pq.ParquetWriter | None = None
         self._bloom_rows = 0
         self._placed: list[_Place] = []
 
-    def write(self, table: pa.Table) -> None:
-        """Add rows. Raises what Arrow raises where a column is missing, in another place or would lose a value."""
+    def write(self, table: pa.Table, is_standing: bool = False) -> None:
+        """Add rows; `is_standing` says that another file has them. Raises what Arrow raises where a column is missing, in another place or would
+        lose a value.
+        """
         if table.schema != self._schema:
             table = table.cast(self._schema)
+        if is_standing and table.num_rows:
+            self._stand(table.num_rows)
         self.rows += table.num_rows
         for group in self._groups.add(table):
             self._write_group(group)
@@ -73,8 +77,14 @@ class ParquetFile:
             self._opened(_bloom_rows(stored.rows[0]))
             self._placed.append(_Place(self._sink.stream.tell(), True, number, stored))
             stored.copy(number, self._sink.stream)
-        self.taken.append(range(self.rows, self.rows + stored.rows[number]))
+        self._stand(stored.rows[number])
         self.rows += stored.rows[number]
+
+    def _stand(self, count: int) -> None:
+        """The next rows are those of another file."""
+        goes_on = bool(self.standing) and self.standing[-1].stop == self.rows
+        start = self.standing.pop().start if goes_on else self.rows
+        self.standing.append(range(start, self.rows + count))
 
     def finish(self) -> None:
         """Write what is left and the footer, and flush it all to the disk."""

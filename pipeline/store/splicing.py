@@ -52,11 +52,12 @@ def splice(standing: Standing, new: Iterable[pa.RecordBatch], by: Sequence[str],
                     continue
             for rows in _kept(file.batches([number], count, names), gone[first:last] - start):
                 between = waiting.before(key_of(rows, by, rows.num_rows - 1))
-                into.write(
-                    sorted_rows(pa.concat_tables([rows, *(t.cast(rows.schema) for t in between)]), by)
-                    if between
-                    else rows
-                )
+                start, stop = _span(rows, between, by)
+                into.write(rows.slice(0, start), is_standing=True)
+                if between:
+                    both = [rows.slice(start, stop - start), *(t.cast(rows.schema) for t in between)]
+                    into.write(sorted_rows(pa.concat_tables(both), by))
+                into.write(rows.slice(stop), is_standing=True)
         for rows in waiting.before(None):
             into.write(rows)
 
@@ -84,6 +85,15 @@ class _Ends:
             rows = pa.Table.from_batches(self._file.batches([number], self._sizes[number], self._by))
             self._known[number] = key_of(rows, self._by, 0), key_of(rows, self._by, rows.num_rows - 1)
         return self._known[number]
+
+
+def _span(rows: pa.Table, between: Sequence[pa.Table], by: Sequence[str]) -> tuple[int, int]:
+    """The places in rows from which on and up to which others come between them; their end where none do."""
+    if not between:
+        return rows.num_rows, rows.num_rows
+    ends = key_of(between[0], by, 0), key_of(between[-1], by, between[-1].num_rows - 1)
+    start, stop = (place_of(rows, by, end) for end in ends)
+    return start, stop
 
 
 def _kept(batches: Iterable[pa.RecordBatch], gone: np.ndarray) -> Iterator[pa.Table]:

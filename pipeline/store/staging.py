@@ -23,9 +23,7 @@ class Staging:
 
     folder: Path
     versions: dict[str, str] = field(default_factory=dict)
-    taken: dict[str, Sequence[range]] = field(
-        default_factory=dict
-    )  # the rows of datasets that are the parent's, byte by byte
+    standing: dict[str, Sequence[range]] = field(default_factory=dict)  # the rows of datasets that are the parent's
     readable: Sequence[Path] = ()  # files elsewhere that its connections reach
     _database: list[duckdb.DuckDBPyConnection] = field(default_factory=list)  # one, once a connection was asked for
 

@@ -10,6 +10,7 @@ from pipeline.resolve.match.clusters import components
 from pipeline.resolve.match.folding import folded, words_of
 from pipeline.resolve.match.sets import overlap, sets_of
 from pipeline.resolve.match.shingles import among, shingles_of
+from pipeline.resolve.match.titles import titles_of
 from tests.laws import examples
 
 TEXTS = st.lists(st.text(st.characters(exclude_characters="\0", exclude_categories=["Cs"]), max_size=40), max_size=6)
@@ -19,6 +20,14 @@ TEXTS = st.lists(st.text(st.characters(exclude_characters="\0", exclude_categori
 @given(texts=TEXTS)
 def test_folding_many_is_folding_each(texts):
     assert folded(texts) == [fold(text) for text in texts]
+
+
+@examples(50)
+@given(titles=st.lists(st.text(st.characters(exclude_categories=["Cs"]), max_size=20), max_size=6))
+def test_titles_are_folded_as_each_is_by_itself(titles):
+    read = titles_of(["", *titles])
+
+    assert read.folded == [fold(title) for title in read.printed]
 
 
 @examples(100)

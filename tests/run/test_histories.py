@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline import store
-from pipeline.run import route
+from pipeline.run import check, route
 from pipeline.run.erase import Wish, erase
 from pipeline.run.passage_index import PassageIndex
 from pipeline.run.passages import share
@@ -60,10 +60,11 @@ def from_nothing(release, folder):
 
 @pytest.fixture(scope="module")
 def small_groups():
-    """Datasets of several row groups, of which those that stand are taken over as they lie."""
+    """Datasets of several row groups, of which those that stand are taken over as they lie, and new rows alone are checked."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(groups, "MIN_BYTES", 2_000)
         patch.setattr(groups, "END_ROWS", 2)
+        patch.setattr(check, "SMALL_ROWS", 0)
         yield
 
 

@@ -8,7 +8,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from pipeline.core.errors import ContractBroken
-from pipeline.run import route
+from pipeline.run import check, route
 from pipeline.store import groups
 from tests.generate import page
 from tests.published import STAMP, amend, lay, rows, run
@@ -93,17 +93,29 @@ def test_other_code_reads_everything_again_and_is_the_cause(raw, processed, copi
     assert "sheet" not in {row["genre"] for row in rows(processed, "records")}
 
 
-def test_a_broken_contract_names_the_row_and_publishes_nothing(raw, processed):
-    """By a release that was published with a wrong value in a row that the next one would take over."""
+def amended(raw, processed):
+    """A release that was published with a wrong value in a row that the next one would take over; and a page more."""
     run(raw, processed)
     table = pq.read_table(processed / "pages.parquet")
     column = table.schema.get_field_index("bytes")
     sizes = pa.array([-1, *table["bytes"].to_pylist()[1:]], pa.int64())
     amend(processed, "pages", table.set_column(column, table.schema.field(column), sizes))
-    before = released(processed)
     lay(raw, "gare", {"2024-01-15/liste-3.txt": page(3, records=5).text})
+
+
+def test_a_broken_contract_names_the_row_and_publishes_nothing(raw, processed):
+    amended(raw, processed)
+    before = released(processed)
     with pytest.raises(ContractBroken, match="nothing was published") as broken:
         run(raw, processed)
 
     assert "liste-1.txt" in str(broken.value) and "pages.bytes breaks range" in str(broken.value)
     assert released(processed) == before
+
+
+def test_of_a_large_dataset_only_new_rows_are_held_against_their_contract(raw, processed, monkeypatch):
+    """What stands was looked at when it was published."""
+    monkeypatch.setattr(check, "SMALL_ROWS", 0)
+    amended(raw, processed)
+
+    assert run(raw, processed)

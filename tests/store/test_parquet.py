@@ -154,6 +154,19 @@ def test_a_row_less_changes_its_own_group_alone(monkeypatch, many, cuts, gone):
     assert len((before | behind) ^ left) <= 6  # of its group and, where that has another end, those next to it
 
 
+def test_a_page_of_hundreds_of_small_rows_changes_few_groups():
+    """Small rows never come to the bytes of a group: an end among so many that a page has several would be another one behind it."""
+    table = pa.table({"page": [n // 370 for n in range(600_000)], "line": [n % 370 for n in range(600_000)]})
+    whole = starts(sizes([table], ["page", "line"]))
+    assert min(whole - {0}) >= groups.MIN_ROWS
+    for page in (3, 400, 800):
+        less = [table.slice(0, 370 * page), table.slice(370 * (page + 1))]
+        left = starts(sizes(less, ["page", "line"]))
+        behind = {at if at <= 370 * page else at - 370 for at in whole}
+
+        assert len(behind ^ left) <= 4
+
+
 def starts(counts):
     return set(accumulate(counts[:-1], initial=0))
 

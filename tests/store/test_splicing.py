@@ -1,6 +1,7 @@
 """Rows that stand in a file and rows that are new come in one order, as if all had been sorted at once."""
 
 import random
+from itertools import pairwise
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -45,7 +46,18 @@ def splice_into(folder, path, kept, new, new_rows=7):
         with writer(target, SCHEMA, sorted_by=BY, dictionary=["words"], bloom=["name"]) as file:
             splice(standing, pa.Table.from_pylist(new, SCHEMA).to_batches(new_rows), BY, file)
             assert file.rows == len(kept) + len(new)
+    assert_standing(pq.read_table(target, columns=["number"])["number"].to_pylist(), file.standing, new)
     return target
+
+
+def assert_standing(numbers, standing, new):
+    """Rows that are told to stand are none of the new ones, and where nothing came all of them stand; ranges do not touch."""
+    told = [at for places in standing for at in places]
+    coming = {row["number"] for row in new}
+
+    assert not coming & {numbers[at] for at in told}
+    assert coming or told == list(range(len(numbers)))
+    assert all(left.stop < right.start for left, right in pairwise(standing))
 
 
 # Groups of a few rows, and fewer that are read at a time, so that new rows come before, between and behind these.
@@ -53,6 +65,8 @@ SMALL = {
     "groups.END_ROWS": 4,
     "groups.STRIDE_ROWS": 9,
     "groups.MIN_BYTES": 1_000,
+    "groups.MIN_ROWS": 15,
+    "groups.FAR_ENDS": 2,
     "splicing.MIN_ROWS": 5,
     "splicing.PIECE_BYTES": 1,
 }
@@ -77,6 +91,19 @@ def test_a_spliced_file_is_the_one_that_is_written_of_all_rows(tmp_path_factory,
     whole = write(folder / "whole.parquet", sorted([*(old[at] for at in kept), *new], key=place))
 
     assert spliced.read_bytes() == whole.read_bytes()
+
+
+def test_one_row_that_comes_leaves_all_others_standing(tmp_path):
+    old = [row for row in rows_of(range(400), 1) if row["number"] != 211]
+    path = write(tmp_path / "old.parquet", old)
+    new = [{"name": "m", "number": 211, "words": ["211"]}]
+    with connect({}, tmp_path / "spill") as connection:
+        none = arrow_view(connection, "others", pa.table({NUMBER: pa.array([], pa.int64())}))
+        with writer(tmp_path / "new.parquet", SCHEMA, sorted_by=BY) as file:
+            splice(Standing(path, none), pa.Table.from_pylist(new, SCHEMA).to_batches(), BY, file)
+    at = pq.read_table(tmp_path / "new.parquet").column("number").to_pylist().index(211)
+
+    assert file.standing == [range(at), range(at + 1, 400)]
 
 
 def test_a_row_group_that_stands_is_not_read(tmp_path):

@@ -10,6 +10,7 @@ import numpy.typing as npt
 from rapidfuzz.distance import OSA
 
 from pipeline.core.text import fold
+from pipeline.resolve.match.folding import BREAK, folded
 from pipeline.resolve.match.sets import Indices
 
 Relation = Literal["equal", "generic", "close", "replaced", "missing", "untitled", "reduced", "other"]
@@ -99,10 +100,10 @@ class Titles:
 
 def titles_of(printed: Sequence[str]) -> Titles:
     """Read each of some distinct titles, of which the first is ""."""
-    folded = [fold(title) for title in printed]
+    read = folded([title.replace(BREAK, " ") for title in printed])
     first: dict[str, int] = {}
-    ids = [first.setdefault(title, index) for index, title in enumerate(folded)]
-    return Titles(printed, folded, np.array(ids, dtype=np.int64))
+    ids = [first.setdefault(title, index) for index, title in enumerate(read)]
+    return Titles(printed, read, np.array(ids, dtype=np.int64))
 
 
 def tells(title: str) -> bool:

@@ -15,6 +15,7 @@ from pipeline.split.roles.bounds.beneath import parted_at_captions
 from pipeline.split.roles.bounds.counted import with_passed_over
 from pipeline.split.roles.bounds.items import with_items
 from pipeline.split.roles.bounds.labels_again import parted_at_labels_again
+from pipeline.split.roles.bounds.numbered import with_numbered_titles
 from pipeline.split.roles.bounds.over_titles_again import with_texts_over_titles
 from pipeline.split.roles.bounds.rejoined import rejoined
 from pipeline.split.roles.bounds.trailing import with_trailing_lines
@@ -237,6 +238,7 @@ def cut(path: NDArray[np.int64], page: Lines, chances: Chances) -> list[Group]:
     with_titles_under_references(groups, page, chances)
     with_trailing_lines(groups, page, chances)
     groups = with_texts_over_titles(with_passed_over(groups, page), page)
+    with_numbered_titles(groups, page)
     groups = rejoined(groups, page, chances)
     with_told_captions(groups, page)
     with_last_titles(groups, page, chances)

@@ -1,7 +1,7 @@
 """The records of a dump → the same, each under the line over its text that bears the mark of the others' titles.
 
 A dump prints all its titles by one template, so where one line over the text of nearly every record is a heading, numbered, bold, behind a
-bullet or in capitals, and most titles are, all of these lines are: the name of a place may look more like a title than a title of one word does.
+bullet, in capitals or says its kind and number, and most titles are, all of these lines are: the name of a place may look more like a title than a title of one word does.
 So are those that stand anywhere in their records and say something else in each, one of these in each, where what is taken for a title bears no mark.
 """
 
@@ -13,6 +13,7 @@ from pipeline.split.articles.prose import is_title_like
 from pipeline.split.roles.cuts import MARKED, TEXTS, marks_of
 from pipeline.split.roles.group import AROUND, TITLE, Chances, Group
 from pipeline.split.roles.seen.lines import LOOKS, Lines
+from pipeline.split.roles.titles.numbers import says_number
 
 ALL, MOST = 0.9, 0.5  # share of records over whose text one line bears a mark, and of titles that do
 HARDLY = 0.05  # mean chance of a title of lines that may be some nevertheless,
@@ -76,5 +77,6 @@ def _may_be_titles(lines: Sequence[int], titles: Sequence[int], page: Lines, cha
 
 
 def _marks(head: Sequence[int], page: Lines) -> list[bool]:
-    """Which marks a line bears, and whether it is in capitals."""
-    return [*marks_of(head, page), any(page.blocks[line].text.isupper() for line in head)]
+    """Which marks a line bears, and whether it is in capitals, or names its kind and number."""
+    texts = [page.blocks[line].text for line in head]
+    return [*marks_of(head, page), any(map(str.isupper, texts)), any(map(says_number, texts))]

@@ -14,6 +14,18 @@ _NUMBERED = re.compile(r"(\d{1,4})(?:[.)]\s+(?=\S)|\s?(?=[A-ZÀ-ÖØ-Þ]))")
 _COUNTED = re.compile(r"(?:n[°ºo.]|nr\.?|num\.?|núm\.?|#|№)\s?\d{1,5}\s?[.:)–—-]?\s+(?=\S)", re.IGNORECASE)
 
 
+_KIND = re.compile(rf"\W{{0,4}}[^\W\d_]{{3,}} {_COUNTED.pattern}", re.IGNORECASE)
+
+
+def says_number(text: str) -> bool:
+    """Whether a line begins with a kind and its number.
+
+    >>> [says_number(text) for text in ("Étude n° 12 – Le four", "Reportage nr. 27 : De oven", "Le four n° 3 fume")]
+    [True, True, False]
+    """
+    return _KIND.match(text) is not None
+
+
 def without_numbers(titles: Sequence[Block | None]) -> list[Block | None]:
     """Titles without the numbers before them, where those of nearly all of a page count up or down, mostly one by one: a list prints
     them before its entries, a series before its episodes; and those that say themselves that they are numbers, in any order."""

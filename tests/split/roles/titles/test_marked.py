@@ -18,6 +18,10 @@ CASES = [
     pytest.param([told("* Le four"), told("* La halle"), OTHER], [0], id="behind a bullet"),
     pytest.param([told("### Le four"), told("### La halle"), [("around", "### Eau"), *OTHER[1:]]], [0], id="headings"),
     pytest.param([told("LE FOUR"), told("LA HALLE"), [("around", "L'EAU"), *OTHER[1:]]], [0], id="in capitals"),
+    pytest.param(
+        [told("Étude n° 12 – Le four."), told("Fiche n° 3 | La halle."), [("around", "Récit n° 41 : l'eau."), *OTHER[1:]]], [0],
+        id="kinds and numbers",
+    ),
     pytest.param([told("Le four"), told("La halle"), OTHER], [1], id="few bear the mark"),
     pytest.param([told("* Le four"), told("* La halle"), [("title", "Colverne"), *TEXT]], [0], id="one lacks it"),
     pytest.param(

@@ -33,6 +33,7 @@ LEAST = 1e-3  # chance
 CLEAR = 0.85  # mean chance of the titles that the roles find, from which no rule finds likelier ones where hardly any texts say the same
 COPIED = 0.25  # share of the roles' records with two copies, below which rules that ask for two explain no site
 TWICE = 0.5  # the same, from which rules under which fewer have two explain none either
+BROKEN = 0.1  # share of titles that go on from the lines over them, from which rules take their ends alone
 ALIKE = 0.25  # share of the roles' records whose two texts say the same, below which these are hardly any
 LONGER = 1.2  # times as long as a body a summary is that is none
 SAMPLE = 8  # pages on which the roles are asked
@@ -150,17 +151,20 @@ def _are_borne_out(
 ) -> bool:
     """Whether what the rules say of the lines of a sample surprises the roles hardly more than what they say themselves, or no
     more than twice as much, where they are in doubt; rules whose records are guesses tell nothing, nor those that see one text where the roles
-    see two, and those that find one title over and over name captions."""
+    see two, and those that find one title over and over name captions,
+    and those whose titles go on from lines over them take their ends alone."""
     known = {id(page.lines.document): (page.chances, page.path) for page in learned.pages}
     of_rules: list[Chances] = []
     of_roles: list[Chances] = []
     titles = Counter[str]()
     found: list[Piece] = []
+    broken = 0
     for document in pages[:: max(1, len(pages) // SAMPLE)]:
         chances, path = known.get(id(document)) or _read(document, source, learned)
         own = trials.cut(document, by_rules) if not document.elements else []
         own = own or pieces(document, by_rules)
         found += own
+        broken += sum(_is_broken(piece, document) for piece in own) if not document.elements else 0
         titles.update(piece.title.text for piece in own if piece.title)
         of_rules.append(surprises(sorts_of(own, document, chances), chances))
         of_roles.append(surprises(SORTS[ROLE_OF[path]], chances))
@@ -168,8 +172,17 @@ def _are_borne_out(
     most = max(titles.values(), default=0)
     is_one = most >= SEVERAL and most * 2 > titles.total()
     is_halved = learned.site.habits.copied >= TWICE and sum(bool(piece.summary) for piece in found) < TWICE * len(found)
-    is_told = are_sure(found, source.least_confidence) and not (is_one or is_halved or _are_swapped(found))
+    is_told = are_sure(found, source.least_confidence) and not (
+        is_one or is_halved or _are_swapped(found) or broken >= BROKEN * len(found)
+    )
     return is_told and reached <= _allowed(usual)
+
+
+def _is_broken(piece: Piece, document: Document) -> bool:
+    """Whether what a record of a dump has for its title goes on in small letters from the line at once over it."""
+    if not piece.title or not piece.title.text[:1].islower():
+        return False
+    return any(block.last + 1 == piece.title.line for block in document.blocks)
 
 
 def _are_swapped(found: Sequence[Piece]) -> bool:

@@ -81,8 +81,8 @@ def records_of(reading: Reading, site: Site) -> list[Piece]:
     titles = without_numbers(without_marks([title_of(group, page.lines) for group in groups]))
     said = [page.lines.said(group.lines) for group in groups]
     titles = without_responsible(titles, said)
-    titles, days = without_days(titles, page.lines.document.language, said)
     titles = without_badges(titles, page.lines.document)
+    titles, days = without_days(titles, page.lines.document.language, said)
     sure = [
         max(own, LEAST) if any(group is one for one in later) else own
         for group, own in zip(groups, surest, strict=True)

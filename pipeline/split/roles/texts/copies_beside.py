@@ -76,7 +76,7 @@ def _with_copies(pieces: Sequence[Piece], between: Sequence[Sequence[Block]], le
 def _with_own_titles(
     pieces: Sequence[Piece], blocks: Sequence[Block], places: Mapping[int, int], taken: Collection[int]
 ) -> list[Piece]:
-    """Records whose title is a copy of their text, with the line over it as their title; where most are such, and over most stands none or how
+    """Records whose title is a copy of their text, or that of it, with the line over it as their title; where most are such, and over most stands none or how
     long or dear it is, as "1 h 30", their site prints none."""
     are_copies = [_has_copy_for_title(piece) for piece in pieces]
     over = [
@@ -93,8 +93,16 @@ def _with_own_titles(
 
 def _has_copy_for_title(piece: Piece) -> bool:
     title = piece.title
-    is_long = title is not None and not piece.summary and len(title.text.split()) >= WORDS
-    return is_long and _is_copy([title] if title else [], _text(piece))
+    if title is None or piece.summary or len(title.text.split()) < WORDS:
+        return False
+    return _is_copy([title], _text(piece)) or _is_cut(piece.body, title)
+
+
+def _is_cut(text: Sequence[Block], title: Block) -> bool:
+    """Whether dots end a text as what was read as its title, a sentence, goes on."""
+    cut = uncut(" ".join(block.text for block in text))
+    begun = fold(cut).split() if cut and title.text.endswith(STOPS) else []
+    return len(begun) >= FEW and fold(title.text).split()[: len(begun)] == begun
 
 
 def _over(piece: Piece, blocks: Sequence[Block], places: Mapping[int, int], taken: Collection[int]) -> Block | None:
@@ -111,7 +119,8 @@ def _retitled(piece: Piece, found: Block | None, *, is_bare: bool) -> Piece:
         return piece
     title = None if is_bare else found
     rest = [block for block in piece.beside if title is None or block.line != title.line]
-    return replace(piece, title=title, summary=[piece.title], beside=rest)
+    body, summary = ([piece.title], piece.body) if _is_cut(piece.body, piece.title) else (piece.body, [piece.title])
+    return replace(piece, title=title, body=body, summary=summary, beside=rest)
 
 
 def _with_value(piece: Piece, blocks: Sequence[Block]) -> Piece:

@@ -76,6 +76,16 @@ def test_where_most_titles_are_copies_without_a_name_over_them_there_are_none(ov
     assert all([block.text for block in piece.summary] == [CUT] for piece in found)
 
 
+def test_where_most_titles_are_texts_of_which_the_copy_is_cut_there_are_none():
+    whole = [*(block.text for block in BODY)]
+    pieces = [Piece(Block(n, " ".join(whole)), [Block(n + 1, CUT)], None, [], 1.0) for n in (1, 11, 21)]
+    found = with_copies_beside(pieces, [block for piece in pieces for block in (piece.title, *piece.body)])
+
+    assert [
+        (piece.title, [block.text for block in piece.body], [block.text for block in piece.summary]) for piece in found
+    ] == [(None, [" ".join(whole)], [CUT])] * 3
+
+
 NEXT = Piece(Block(30, "Le lavoir"), [Block(31, "Le lavoir a deux bassins.")], None, [], 1.0)
 LONGER = [*BODY, Block(12, "Un samedi sur deux, la pelle passe de main en main jusqu’au soir, et l’on chante.")]
 

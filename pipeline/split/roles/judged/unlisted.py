@@ -35,7 +35,8 @@ _MINUTE = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d")
 def why_none(found: Sequence[Piece], page: Read, site: Site, chance: Listed, *, is_sister: bool) -> str:
     """Why a page lists nothing; "" where it lists what was found. An article, a forum or a product of a site that lists
     many looks like a record; several that all bear labels, and a day among these, are none. A last page may have few records (`is_sister`:
-    they look as those of the others do), and of a page with as many as the others that look so no copy is asked."""
+    they look as those of the others do), and of a page with as many as the others that look so no copy is asked
+    where its site has few, or they are its list for sure."""
     rows = (
         f"; its markup has {len(page.rows)} rows, which are its list with a chance of {chance.rows:.2f}, where {LISTED:.2f} is asked"
         if page.rows
@@ -70,7 +71,8 @@ def why_none(found: Sequence[Piece], page: Read, site: Site, chance: Listed, *, 
         return f"{told}, where {asked:.2f} is asked{rows}"
     least = SURE if is_few else LEAST
     if mean >= least:
-        are_theirs = is_sister and 2 * len(found) >= site.habits.count >= SEVERAL
+        is_sure = not site.habits.is_twice or (chance.found >= CLEAR and are_labelled)
+        are_theirs = is_sister and is_sure and 2 * len(found) >= site.habits.count >= SEVERAL
         return UNLIKE_OTHERS if _is_unlike(found, site) and not are_theirs else ""
     few = f", since other pages of the site have some {site.habits.count}" if is_few else ""
     may_be = f"{number_of(len(found), 'record')} may be on it, with a mean confidence of {mean:.2f}"

@@ -8,7 +8,7 @@ from pipeline.core.model import Label
 from pipeline.split.labels.blocks import LabelBlock
 from pipeline.split.piece import Piece
 from pipeline.split.roles.judged.listing import Listed
-from pipeline.split.roles.judged.unlisted import ARTICLE, why_none
+from pipeline.split.roles.judged.unlisted import ARTICLE, UNLIKE_OTHERS, why_none
 from pipeline.split.roles.reading import learn, read
 from tests.reading import document_of
 from tests.split.villages import BARE, VILLAGES, page_of
@@ -30,3 +30,37 @@ def test_the_only_record_of_an_article_is_one_unless_it_has_many_paragraphs(para
     found = [Piece(title, body, mark, [], 0.95)]
 
     assert why_none(found, read(documents[0], BARE, site), site, Listed(0.0, 0.9), is_sister=False) == why
+
+
+ONCE, TWICE = {"is_twice": False, "copied": 0.05, "labelled": 0.9}, {"is_twice": True, "copied": 0.95, "labelled": 1.0}
+LISTS = [
+    pytest.param(ONCE, 0.6, {}, "", id="without labels, as many as on other pages, that look so"),
+    pytest.param(ONCE, 0.6, {"is_sister": False}, UNLIKE_OTHERS, id="that look otherwise"),
+    pytest.param(ONCE, 0.6, {"count": 20}, UNLIKE_OTHERS, id="few"),
+    pytest.param(TWICE, 0.95, {"is_marked": True}, "", id="without copies, the list for sure"),
+    pytest.param(TWICE, 0.95, {}, UNLIKE_OTHERS, id="without copies and labels"),
+    pytest.param(TWICE, 0.6, {"is_marked": True}, UNLIKE_OTHERS, id="without copies, the list perhaps"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("habits", "chance", "told", "why"), LISTS)
+def test_records_that_lack_what_those_of_other_pages_have_are_none_unless_they_are_theirs(habits, chance, told, why):
+    told = {"is_sister": True, "count": 6, "is_marked": False} | told
+    text = "\n\n".join(f"{one.title}\n{' '.join(one.text)}" for one in VILLAGES)
+    document = document_of(text, BARE, "page.txt")
+    site = learn([document], BARE).site
+    site = replace(site, habits=replace(site.habits, count=told["count"], **habits))
+    blocks = document.blocks
+    found = [
+        Piece(
+            title,
+            [text],
+            LabelBlock(0, 0, (Label("Type", "Récit", text.line),), is_open=False) if told["is_marked"] else None,
+            [],
+            0.95,
+        )
+        for title, text in zip(blocks[::2], blocks[1::2], strict=True)
+    ]
+    page = read(document, BARE, site)
+
+    assert why_none(found, page, site, Listed(0.0, chance), is_sister=told["is_sister"]) == why

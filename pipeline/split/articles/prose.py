@@ -91,13 +91,13 @@ def is_title_like(block: Block) -> bool:
 
 
 def is_measure(text: str) -> bool:
-    """Whether a line is a number of something.
+    """Whether a line is a number of something: a name may end with one.
 
-    >>> [is_measure(text) for text in ("250 pages", "1 h 30", "Le four")]
+    >>> [is_measure(text) for text in ("250 pages", "1 h 30", "Bilan 2019")]
     [True, True, False]
     """
-    words = fold(text).split()
-    return len(words) <= MEASURED and any(word.isdigit() for word in words)
+    folded = fold(text)
+    return folded[:1].isdigit() and len(folded.split()) <= MEASURED
 
 
 def is_trail(text: str) -> bool:

@@ -151,8 +151,7 @@ def _are_borne_out(
 ) -> bool:
     """Whether what the rules say of the lines of a sample surprises the roles hardly more than what they say themselves, or no
     more than twice as much, where they are in doubt; rules whose records are guesses tell nothing, nor those that see one text where the roles
-    see two, and those that find one title over and over name captions,
-    and those whose titles go on from lines over them take their ends alone."""
+    see two; those that find one title over and over name captions, and those whose titles go on from the lines over them take ends alone."""
     known = {id(page.lines.document): (page.chances, page.path) for page in learned.pages}
     of_rules: list[Chances] = []
     of_roles: list[Chances] = []
@@ -164,7 +163,7 @@ def _are_borne_out(
         own = trials.cut(document, by_rules) if not document.elements else []
         own = own or pieces(document, by_rules)
         found += own
-        broken += sum(_is_broken(piece, document) for piece in own) if not document.elements else 0
+        broken += sum(_is_broken(piece, document) for piece in own)
         titles.update(piece.title.text for piece in own if piece.title)
         of_rules.append(surprises(sorts_of(own, document, chances), chances))
         of_roles.append(surprises(SORTS[ROLE_OF[path]], chances))
@@ -180,7 +179,7 @@ def _are_borne_out(
 
 def _is_broken(piece: Piece, document: Document) -> bool:
     """Whether what a record of a dump has for its title goes on in small letters from the line at once over it."""
-    if not piece.title or not piece.title.text[:1].islower():
+    if document.elements or not piece.title or not piece.title.text[:1].islower():
         return False
     return any(block.last + 1 == piece.title.line for block in document.blocks)
 

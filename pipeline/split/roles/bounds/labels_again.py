@@ -23,30 +23,32 @@ def parted_at_labels_again(groups: Sequence[Group], page: Lines, chances: Chance
 
 
 def _parts(group: Group, page: Lines, chances: Chances, are_titled: bool) -> Iterator[Group]:
-    begin = _second(group, page, chances)
-    if not begin:
+    """A record, parted before each line with which another one begins."""
+    begins = [*_begins(group, page, chances)]
+    if not begins:
         yield group
         return
-    first, second = part_of(group, 0, begin), part_of(group, begin, len(group.lines))
-    head, role = second.lines[0], second.roles[0]
-    is_no_text = role not in TEXTS or chances[head, TITLE] > chances[head, list(TEXTS)].sum()
-    if are_titled and not second.of(TITLE) and is_no_text and is_title_like(page.blocks[head]):
-        second.roles[0] = TITLE
-    yield first
-    yield from _parts(second, page, chances, are_titled)
+    for first, last in pairwise([0, *begins, len(group.lines)]):
+        part = part_of(group, first, last)
+        head, role = part.lines[0], part.roles[0]
+        is_no_text = role not in TEXTS or chances[head, TITLE] > chances[head, list(TEXTS)].sum()
+        if first and are_titled and not part.of(TITLE) and is_no_text and is_title_like(page.blocks[head]):
+            part.roles[0] = TITLE
+        yield part
 
 
-def _second(group: Group, page: Lines, chances: Chances) -> int:
-    """The place of the line with which the second record of one that is several begins; 0 where it is one."""
+def _begins(group: Group, page: Lines, chances: Chances) -> Iterator[int]:
+    """The places of the lines with which the others of several records begin; none where it is one."""
+    last = 0
     for (said, _, end), (again, start, _) in pairwise(_rows(group, page)):
         if len(said & again) <= MOST * max(len(said), len(again)):
             continue
         between = range(end + 1, start + 1)
         begin = max(between, key=lambda place: float(chances[group.lines[place], -1]))
-        has_texts = all(any(role in TEXTS for role in part) for part in (group.roles[:begin], group.roles[begin:]))
+        has_texts = all(any(role in TEXTS for role in part) for part in (group.roles[last:begin], group.roles[begin:]))
         if has_texts and chances[group.lines[begin], -1] >= LEAST:
-            return begin
-    return 0
+            yield begin
+            last = begin
 
 
 def _rows(group: Group, page: Lines) -> list[tuple[set[str], int, int]]:

@@ -17,7 +17,7 @@ SHARED = 2.0  # what the words are worth that a title shares with the text under
 LACKING = 1.0  # words that every title is taken to have beside its own: one word in one may be chance
 SHOUTED = 0.5  # what capitals take from a title: newsletters print their items' titles so, lists seldom theirs
 SENTENCE = 2.5  # what a full stop takes from a title, at its end or between two sentences
-CREDIT = 8.0  # what it takes from a title that a line names who wrote or took a picture
+NONE = 8.0  # what it takes from a title that a line names who wrote or took a picture, or is a price
 HOPELESS = -2.0  # a score from which the words that a block shares with its text cannot save it
 _BULLET = re.compile(r"\s*(?:[•·◦▪●*]|[-–—]\s)")
 _SPECIFIC = re.compile(  # a number, an issue or a year, by its first figure: a search looks for that alone
@@ -50,6 +50,9 @@ _INVERTED = re.compile(  # "Roy, J. & Morvan, P. et al.", as lists of writings n
 _CATALOGUED = r"[A-ZÀ-Þ][A-ZÀ-Þ’' -]{1,30}\s\([^\W\d_][^()\d]{1,30}\)"  # "ROY (Jeanne)"
 _HEADED = re.compile(  # "12 ROY (Jeanne) et MORVAN (Paul) 2009", as catalogues do over the titles
     rf"(?:\d{{1,4}}[.)]?\s)?{_CATALOGUED}(?:\s?(?:[,;&]|and|et|und|y|e|en)\s{_CATALOGUED}){{0,8}}(?:[,.]?\s(?:19|20)\d\d)?\Z"
+)
+_PRICE = re.compile(
+    r"(?:[€$£]|EUR|USD|CHF)\s?\d[\d.,' ]{0,12}|\d[\d.,' ]{0,12}\s?(?:[€$£]|EUR|USD|CHF|euros?)", re.IGNORECASE
 )
 _PICTURE = re.compile(
     r"(?:©|(?:(?:cr[ée]dits?|legenda?|l[ée]gende)\s)?(?:photos?|photograph(?:y|ie|er|e)?|fotos?|fotograf(?:ia|ía|ie)|bild|illustrations?|immagini?|images?|pictures?|beeld)\s?[:©]|cr[ée]dits?\s?[:©]).{0,80}\Z",
@@ -88,7 +91,12 @@ def is_credit(line: str) -> bool:
 def _look(line: str) -> tuple[float, bool, bool]:
     """What a line's two ends say; whether it holds an address, and a number, an issue or a year."""
     is_specific = _SPECIFIC.search(line) is not None
-    look = _by_ending(line) + _by_opening(line) - SHOUTED * line.isupper() - CREDIT * is_credit(line)
+    look = (
+        _by_ending(line)
+        + _by_opening(line)
+        - SHOUTED * line.isupper()
+        - NONE * (is_credit(line) or _PRICE.fullmatch(line) is not None)
+    )
     return look, _has_address(line[:OPENING]), is_specific
 
 

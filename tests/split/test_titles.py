@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.split.titles import is_credit
+from pipeline.split.titles import is_credit, title_likeness
 
 CREDITS = [
     "Par Jeanne Roy", "Propos recueillis par Gaspard Estève", "Textes par Jeanne Roy et Paul Morvan", "von Erwin Eberhardt",
@@ -36,3 +36,8 @@ def test_a_line_that_names_who_wrote_is_a_credit(line):
 @pytest.mark.parametrize("line", TITLES)
 def test_a_title_that_begins_alike_is_none(line):
     assert not is_credit(line)
+
+
+@pytest.mark.parametrize("price", ["613 €", "12,50 EUR", "€ 20", "$1,200", "30 euros"])
+def test_a_price_is_no_title(price):
+    assert title_likeness(price, False, [], 1) < title_likeness("30 jours au bourg", False, [], 1) - 4

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -48,6 +48,7 @@ from pipeline.split.roles.texts.details import without_details
 from pipeline.split.roles.texts.paragraphs import with_whole_paragraphs
 from pipeline.split.roles.texts.set_apart import without_set_apart_ends
 from pipeline.split.roles.titles.dayed import with_titles_at_once_under_days, with_titles_under_references
+from pipeline.split.roles.titles.framed import framed_titles, without_framed_titles
 from pipeline.split.roles.titles.last_titles import with_last_titles
 from pipeline.split.roles.titles.outdented import with_outdented_titles
 from pipeline.split.roles.titles.same_tags import with_titles_in_same_tags
@@ -173,6 +174,10 @@ def learn(documents: Sequence[Document], source: Source) -> Learned:
     seen = survey([with_tails_apart(parted(document, heads), tails) for document in documents], source, marks)
     way = _likelier(seen)
     told = _read_by(way, seen)
+    if framed := framed_titles(told.found):
+        seen = _without_titles(seen, framed)
+        way = _likelier(seen)
+        told = _read_by(way, seen)
     read_as = [(groups, page, rows) for (groups, page, _), rows in zip(told.found, seen.rows, strict=True)]
     is_doubtful = not told.places.usual or are_under_texts(read_as)
     if way.has_titles and is_doubtful and any(page.document.elements for page in seen.pages):
@@ -204,6 +209,11 @@ def learn(documents: Sequence[Document], source: Source) -> Learned:
         value_sides=sides_with_values(_titles(records)),
     )
     return Learned(site, found, titles)
+
+
+def _without_titles(seen: Surveyed, framed: frozenset[str]) -> Surveyed:
+    means = [without_framed_titles(mean, page, framed) for page, mean in zip(seen.pages, seen.means, strict=True)]
+    return replace(seen, recurring=replace(seen.recurring, framed=framed), means=means)
 
 
 class _ReadBy(NamedTuple):
@@ -355,7 +365,8 @@ def _both(page: Lines, matrix: Floats, first: Chances, known: Meant) -> Floats:
 def _mean(page: Lines, readings: Sequence[Chances], known: Meant, source: Source, seen: Recurring) -> Chances:
     """The mean of several readings, without what lines cannot be."""
     total: Chances = np.array(sum(readings) / len(readings))
-    return np.round(without_ruled_out(total, page, known, source, seen), DIGITS)
+    told = np.round(without_ruled_out(total, page, known, source, seen), DIGITS)
+    return without_framed_titles(told, page, seen.framed)
 
 
 def _chances(page: Lines, matrix: Floats, reading: int) -> Chances:

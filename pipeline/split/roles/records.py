@@ -24,7 +24,9 @@ from pipeline.split.roles.sites.sides import with_labels_on
 from pipeline.split.roles.sites.site import Site
 from pipeline.split.roles.texts.common_ends import without_common_ends
 from pipeline.split.roles.texts.contents import with_contents
+from pipeline.split.roles.texts.cut_ends import with_cut_ends
 from pipeline.split.roles.texts.datelines import without_datelines
+from pipeline.split.roles.texts.first_lines import without_first_lines
 from pipeline.split.roles.texts.leads import without_leads
 from pipeline.split.roles.texts.paragraphs import with_told_texts
 from pipeline.split.roles.texts.persons import without_names
@@ -32,9 +34,9 @@ from pipeline.split.roles.texts.settled import settle
 from pipeline.split.roles.texts.shared_ends import without_shared_ends
 from pipeline.split.roles.texts.tails import with_tails
 from pipeline.split.roles.texts.values import without_values
-from pipeline.split.roles.titles.badges import without_badges
+from pipeline.split.roles.titles.bare import bare_titles
 from pipeline.split.roles.titles.beside_titles import with_titles_between_the_same, without_recurring_heads
-from pipeline.split.roles.titles.dayed import with_titles_under_days, without_days
+from pipeline.split.roles.titles.dayed import with_titles_under_days
 from pipeline.split.roles.titles.numbers import without_numbers
 from pipeline.split.roles.titles.over_texts import with_titles_over_texts
 from pipeline.split.roles.titles.over_titles import with_lines_over_titles
@@ -71,9 +73,11 @@ def records_of(reading: Reading, site: Site) -> list[Piece]:
         settle(group, page.lines, page.chances, site.habits)
     without_datelines(groups, page.lines)
     later = with_tails(groups, page.lines)
+    with_cut_ends(groups, page.lines)
     with_contents(groups, page.lines)
     without_values(groups, page.lines)
     without_names(groups, page.lines)
+    without_first_lines(groups, page.lines)
     without_leads(groups, page.lines)
     without_pictures(groups, page.lines)
     with_titles_over_texts(groups, page.lines)
@@ -81,8 +85,7 @@ def records_of(reading: Reading, site: Site) -> list[Piece]:
     titles = without_numbers(without_marks([title_of(group, page.lines) for group in groups]))
     said = [page.lines.said(group.lines) for group in groups]
     titles = without_responsible(titles, said)
-    titles = without_badges(titles, page.lines.document)
-    titles, days = without_days(titles, page.lines.document.language, said)
+    titles, days = bare_titles(titles, page.lines.document, said)
     sure = [
         max(own, LEAST) if any(group is one for one in later) else own
         for group, own in zip(groups, surest, strict=True)

@@ -22,7 +22,10 @@ TEXTS = (TITLE, BODY, SUMMARY)
 
 
 def with_texts_over_titles(groups: Sequence[Group], page: Lines) -> list[Group]:
-    """Give each record the lines at the end of the one before that say what its own text says; where nothing is left of that, it was none."""
+    """Give each record the lines at the end of the one before that say what its own text says; where nothing is left of that, it was none. The only
+    record of a page has those over it."""
+    if len(groups) == 1 and groups[0].of(TITLE):
+        _with_text_over(groups[0], page)
     if len(groups) < SEVERAL:
         return list(groups)
     ends = [_end(before, after, groups[0], page) for before, after in pairwise(groups)]
@@ -44,6 +47,16 @@ def with_texts_over_titles(groups: Sequence[Group], page: Lines) -> list[Group]:
         if group.of(TITLE) and (group.of(BODY, SUMMARY) or not end):
             found.append(group)
     return found
+
+
+def _with_text_over(group: Group, page: Lines) -> None:
+    text = said(_first_text(group), page)
+    places = range(group.roles.index(TITLE))
+    inside = [place for place in places if _are_alike(page.words[group.lines[place]], text)]
+    for place in inside:
+        group.roles[place] = SUMMARY
+    over = {} if inside else _over(group, page)
+    group.lines[:0], group.roles[:0] = over, over.values()
 
 
 def _end(before: Group, after: Group, first: Group, page: Lines) -> dict[int, int]:

@@ -9,8 +9,7 @@ from pipeline.split.piece import Piece
 from pipeline.split.roles.cuts import are_texts
 from pipeline.split.roles.group import BODY, SUMMARY, TITLE
 from pipeline.split.roles.reading import Read
-from pipeline.split.roles.titles.badges import without_badges
-from pipeline.split.roles.titles.dayed import without_days
+from pipeline.split.roles.titles.bare import bare_titles
 from pipeline.split.segments import RowBounds
 
 SURE = 0.9  # confidence of a record of the roles from which what they see beside its title is no text
@@ -58,8 +57,7 @@ def parted(rows: Sequence[Piece], inside: Sequence[tuple[RowBounds, Sequence[Pie
         pieces.append(_with_parts(row, own, page) if own and is_likelier else _with_texts(row, bare, page))
     titles = [page.lines.blocks[bare[piece.title.line]] if piece.title else None for piece in pieces]
     said = [page.lines.said(range(row.first, row.last)) for row, _ in inside]
-    titles, days = without_days(titles, page.lines.document.language, said)
-    shown = without_badges(titles, page.lines.document)
+    shown, days = bare_titles(titles, page.lines.document, said)
     return [
         replace(
             piece,

@@ -10,11 +10,13 @@ from pipeline.split.roles.seen.lines import Lines
 
 @dataclass(frozen=True, slots=True)
 class Recurring:
-    """The sentences that a site prints with other values each time, the tags of lines that it inserts, and the signs before its headings."""
+    """The sentences that a site prints with other values each time, the tags of lines that it inserts, the signs before its headings, and
+    what looks like the title of its records and is of its frame (folded)."""
 
     formulas: frozenset[str] = frozenset()
     inserted: frozenset[str] = frozenset()
     heading_marks: frozenset[str] = frozenset()
+    framed: frozenset[str] = frozenset()
 
 
 def recurring(pages: Sequence[Lines], heading_marks: frozenset[str]) -> Recurring:

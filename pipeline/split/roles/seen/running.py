@@ -16,7 +16,7 @@ MOST = 0.4  # share of them that must have a line beside them: left and right on
 LEAST = 20  # lines of a page: numbers closer to one another count records
 NEAR = 2  # lines over and under a number among which such lines stand
 _NUMBER = re.compile(
-    r"(?:[-–—·|]\s*)?(?:(?:p|page|pag|pagina|página|seite|s|blz)\.?\s*)?([1-9]\d{0,3})(?:\s*/\s*\d{1,4})?(?:\s*[-–—·|])?",
+    r"(?:[-–—·|]\s*)?(?:(?:p|page|pag|pagina|página|seite|s|blz)\.?\s*)?0{0,2}([1-9]\d{0,3})(?:\s*/\s*\d{1,4})?(?:\s*[-–—·|])?",
     re.IGNORECASE,
 )
 

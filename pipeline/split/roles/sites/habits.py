@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from pipeline.split.roles.group import BETWEEN, CAPTION, VALUE, Chances, Group
+from pipeline.split.roles.group import BETWEEN, CAPTION, SUMMARY, VALUE, Chances, Group
 from pipeline.split.roles.seen.lines import Lines
 from pipeline.split.roles.sites.gaps import are_gapped, with_gap
 from pipeline.split.roles.sites.lone import Seen, seen_at
@@ -20,6 +20,10 @@ SOME = 0.2  # share of a site's records of which that is asked at least: of equa
 CALLED = 2.0  # and that a caption calls it a summary: where all copies are equal that alone tells
 TWICE, SHOWN = 0.2, 0.5  # share of records that must have two copies, and of these of those that show it
 USUAL = 0.8  # of the lines over second copies up to which none of them is their caption
+FEW, UNREAD = (
+    0.5,
+    0.1,
+)  # share of records below which two texts are few, and chance below which neither of two is read as a summary
 ENOUGH = 5  # if so many records do
 DIGITS = 3  # of a share
 
@@ -66,7 +70,8 @@ def habits(records: Sequence[tuple[Group, Lines, Chances]]) -> Habits:
     alike = sum(pair.is_alike for pair in pairs)
     more = [pair.more for pair in pairs if pair.is_whole]
     return Habits(
-        twice >= TWICE * total and _are_two([told for told, *_ in both]) and not _are_sections(pairs), _is_summary_first(pairs), _median(counts.values()),
+        twice >= TWICE * total and _are_two([told for told, *_ in both]) and not _are_sections(pairs) and not _are_unread(both, records),
+        _is_summary_first(pairs), _median(counts.values()),
         round(twice / total, DIGITS), round(labelled / total, DIGITS), round(alike / total, DIGITS),
         _median(pair.lengths[0] for pair in pairs), _median(pair.lengths[1] for pair in pairs),
         seen_at(pair.around for pair in pairs), _shares(more), _usual(more), is_gapped,
@@ -104,6 +109,18 @@ def _are_sections(pairs: Sequence["Pair"]) -> bool:
     usual = max(Counter(over).values(), default=0)
     is_told = any(pair.is_alike or pair.called for pair in pairs)
     return not is_told and len(over) >= SHOWN * len(pairs) and usual <= USUAL * len(over)
+
+
+def _are_unread(both: Sequence[tuple[Copies, Group, Lines]], records: Sequence[tuple[Group, Lines, Chances]]) -> bool:
+    """Whether few records have two texts, none of which says what the other does, and hardly any of these is likely to be a summary: then a
+    heading parts them."""
+    pairs = [(told, chances) for (told, *_), (*_, chances) in zip(both, records, strict=True) if told.second]
+    if any(told.is_alike for told, _ in pairs) or len(pairs) >= FEW * len(both):
+        return False
+    read = sorted(
+        max(float(chances[copy, SUMMARY].mean()) for copy in (told.first, told.second)) for told, chances in pairs
+    )
+    return not read or read[len(read) // 2] < UNREAD
 
 
 def _shares(counts: Sequence[tuple[int, int]]) -> tuple[float, float]:

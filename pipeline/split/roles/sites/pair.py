@@ -19,7 +19,7 @@ QUOTES = 2  # captions that a text counts which a dump prints as a quotation,
 QUOTED = ">"  # the lines of which begin so (CommonMark 0.31, 5.1)
 CLOSING, LONGEST = 3, 80  # lines that may stand behind one of two copies, and characters of one of them
 NAMED = 12  # characters of a title by which a line names its record
-ITEM, CREDIT, LEADS_ON = LOOKS.index("item"), LOOKS.index("credit"), LOOKS.index("leads_on")
+ELLIPSIS, ITEM, CREDIT, LEADS_ON = (LOOKS.index(look) for look in ("ellipsis", "item", "credit", "leads_on"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,19 +104,20 @@ def _is_called(line: int, page: Lines) -> bool:
 
 def ends_of(copies: Copies, page: Lines) -> tuple[int, int]:
     """How many short lines that are no sentences and no items of a list end the first copy, and the second one, which but for
-    these says what the other does."""
+    these says what the other does; none where that may have been cut among them: dots end it behind a short line."""
     return _closing(copies.first, copies.second, page), _closing(copies.second, copies.first, page)
 
 
 def _closing(copy: Sequence[int], other: Sequence[int], page: Lines) -> int:
     said = [word for line in other for word in page.words[line]]
+    is_cut = bool(other) and bool(page.signs[other[-1], ELLIPSIS])
     for count in range(1, min(CLOSING, len(copy) - 1) + 1 if said else 1):
         if not page.is_short(copy[-count], LONGEST) or page.signs[copy[-count], ITEM]:
             break
         words = [word for line in copy[:-count] for word in page.words[line]]
         less, more = sorted((len(words), len(said)))
         if words[-OPENS:] == said[-OPENS:] and less >= EVENLY * more:
-            return count
+            return 0 if is_cut and page.is_short(copy[-count - 1], LONGEST) else count
     return 0
 
 

@@ -5,6 +5,8 @@ from dataclasses import replace
 
 import numpy as np
 
+from pipeline.core.datelines import date_alone
+from pipeline.split.articles.prose import is_measure, is_title_like
 from pipeline.split.naming import is_over_text
 from pipeline.split.roles.group import AROUND, BETWEEN, BODY, SUMMARY, TITLE, VALUE, Chances, Group
 from pipeline.split.roles.seen.lines import LOOKS, Lines
@@ -30,6 +32,7 @@ EQUAL = 0.6  # share of a site's copies that say the very same, from which what 
 SAME = 0.9  # the same, from which one that lacks says nothing of the one that is there
 FEWEST = 6  # words of a text that another one may begin with,
 LISTED = 6  # values, each on its own line, that may stand over the second copy
+CREDIT = LOOKS.index("credit")
 ENDS = [LOOKS.index(look) for look in ("stop", "ellipsis", "item")]  # what the lines of texts end with, or are
 
 
@@ -139,13 +142,21 @@ def _behind(copy: Sequence[int], other: Sequence[int], page: Lines) -> Sequence[
 
 
 def _are_parts(copies: Copies, group: Group, page: Lines) -> bool:
-    """Whether lines alone that name no text of a record stand between two texts: headings, and no labels."""
+    """Whether lines alone that name no text of a record stand between two texts: headings, and no labels; or one that may be a title, a few words
+    that are no date, name or measure."""
     between = [
         (line, role)
         for line, role in zip(group.lines, group.roles, strict=True)
         if copies.first[-1] < line < copies.second[0]
     ]
-    return all(role == BETWEEN and not is_over_text(page.blocks[line].text) for line, role in between)
+    is_heading = len(between) == 1 and between[0][1] == AROUND and _may_head(between[0][0], page)
+    return is_heading or all(role == BETWEEN and not is_over_text(page.blocks[line].text) for line, role in between)
+
+
+def _may_head(line: int, page: Lines) -> bool:
+    block = page.blocks[line]
+    is_other = page.signs[line, CREDIT] > 0 or is_measure(block.text) or date_alone(block.text, page.document.language)
+    return is_title_like(block) and not is_other and page.keys["text"].count(page.keys["text"][line]) == 1
 
 
 def _are_headed(copies: Copies, group: Group, page: Lines, site: Habits) -> bool:

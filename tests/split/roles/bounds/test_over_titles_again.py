@@ -85,3 +85,22 @@ def test_a_text_over_a_title_is_of_its_record_where_its_text_says_it_again(told,
 def _share_words(group, page):
     body, summary = (" ".join(page.words[group.of(role)[0]]) for role in (BODY, SUMMARY))
     return body[:12] == summary[:12] or summary in body
+
+
+ONE = [("around", "1702"), ("title", "Le plan du port"), ("caption", "Format : 30 cm"), ("summary", FOUR[0].text[0])]
+
+
+@pytest.mark.parametrize(
+    ("first", "told", "summary"),
+    [
+        pytest.param(1, [("body", FOUR[0].text[0]), *ONE], [0, 4], id="over-what-was-read"),
+        pytest.param(0, [("around", FOUR[0].text[0]), *ONE], [0, 4], id="beside-its-title"),
+        pytest.param(1, [("body", LAST.text[0]), *ONE], [4], id="another-text"),
+    ],
+)
+def test_the_only_record_of_a_page_has_the_text_over_its_title_that_its_own_says(first, told, summary):
+    (group,), page, _ = records(told)
+    group.lines, group.roles = group.lines[first:], group.roles[first:]
+    with_texts_over_titles([group], page)
+
+    assert group.of(SUMMARY) == summary

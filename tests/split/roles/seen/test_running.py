@@ -25,6 +25,10 @@ def running(text):
         pytest.param(f"Le four\n\n6\n\nPRESSES DU BOURG\n\n{LONG}\n\n7\n\nCATALOGUE", ["6", "PRESSES DU BOURG", "7", "CATALOGUE"], id="in capitals"),
         pytest.param(f"Le four\n4\n{HEAD}\nLe quai\n5\n{HEAD}\nLe pré\n6\n{HEAD}", [], id="numbers of records"),
         pytest.param(f"Le four\n\n4\n\n{HEAD}\n\n{LONG}\n{HEAD}\n{LONG}\nLe quai\n\n5\n\n{HEAD}\n\nLe pré", [], id="elsewhere too"),
+        pytest.param(
+            "\n\n".join(f"{number:02}\n\n## {name}\n\n{LONG}" for number, name in enumerate(("LE FOUR", "LE PRÉ", "LE QUAI", "LA HALTE", "LE PONT", "LE MOULIN", "LE BIEF", "LE LAVOIR", "L’ÉCOLE", "LA FORGE", "LE VERGER"), 1)),
+            [], id="records counted from 01 on, whose titles are in capitals",
+        ),
         pytest.param("Pages\n128\nFormat\nLe quai\nse visite.\nAu pré\nPages\n96\nFormat", [], id="values of labels"),
         pytest.param(f"Le four\n\n4\n\nLe quai\n\n{LONG}\n\n5\n\nLe pré", [], id="nothing comes back"),
         pytest.param(f"{HEAD}\n\nLe four\n\n{HEAD}\n\nLe quai", [], id="no numbers"),

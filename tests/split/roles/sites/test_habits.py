@@ -438,3 +438,27 @@ def test_a_sentence_in_the_tags_of_the_line_under_it_is_of_the_text_though_the_o
     page = prepared(document_of(f"<body><main>{html}</main></body>", Source("bourg"), "page.html"))
 
     assert opens([1, 2], [3], page, 1) == (0 if is_of_it else 1)
+
+
+def test_lines_behind_the_one_in_which_a_copy_breaks_off_are_no_labels():
+    """What ends most first copies stands beside them, but where the second one is cut among such lines."""
+    ask = [("body", "Contact"), ("body", "Rose Valette"), ("body", "12, le Bourg")]
+    whole = [record(("title", "Le four"), ("body", SHORT), *ask, ("summary", SHORT), ("summary", "Contact"))] * 6
+    cut = [record(("title", "Le four"), ("body", SHORT), *ask, ("summary", SHORT), ("summary", "Contact…"))] * 6
+
+    assert [habits(one).ended for one in (whole, cut)] == [(1.0, 0.0), (0.0, 0.0)]
+
+
+@pytest.mark.parametrize(("chance", "is_twice"), [(0.3, True), (0.02, False)])
+def test_few_records_with_two_texts_of_which_none_is_read_as_a_summary_have_a_heading_between(chance, is_twice):
+    two = (
+        ("title", "Le four"),
+        ("body", LONG),
+        ("around", "Le pré"),
+        ("body", "Les haies y sont plantées par trois écoles du canton."),
+    )
+    group, page, chances = record(*two)
+    chances[:, SUMMARY] = chance
+    one = record(("title", "Le four"), ("body", LONG))
+
+    assert habits([*[(group, page, chances)] * 4, *[one] * 8]).is_twice is is_twice

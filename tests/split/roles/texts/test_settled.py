@@ -1,5 +1,7 @@
 """Which text of a record is its body, by what its site does."""
 
+from dataclasses import replace
+
 import pytest
 
 from pipeline.split.roles.group import BODY, SUMMARY
@@ -37,3 +39,24 @@ def test_a_text_alone_is_the_body_where_copies_do_not_differ(cut, over, role):
     settle(alone, own, likely, site)
 
     assert alone.roles[-1] == role
+
+
+HEADED = [
+    pytest.param("Le moulin du haut", [1, 2, 3], id="a-heading"),
+    pytest.param("Par Rose Valette", [1, 3], id="who-wrote"),
+    pytest.param("12 mai 2020", [1, 3], id="a-day"),
+]
+
+
+@pytest.mark.parametrize(("line", "body"), HEADED)
+def test_a_line_between_two_texts_of_a_site_that_prints_one_is_a_heading(line, body):
+    told = [
+        ("title", "Le four"),
+        ("body", f"{FOUR}."),
+        ("around", line),
+        ("body", "Il tourne encore, dit-on au bourg."),
+    ]
+    group, page, chances = record(*told)
+    settle(group, page, chances, replace(habits([(group, page, chances)]), is_twice=False))
+
+    assert group.of(BODY) == body

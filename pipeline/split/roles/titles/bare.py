@@ -1,0 +1,19 @@
+"""Titles of a page → the same without what shares their lines: days and badges, whichever stands behind the other."""
+
+from collections.abc import Collection, Sequence
+
+from pipeline.core.model import Block, Document
+from pipeline.split.roles.titles.badges import without_badges
+from pipeline.split.roles.titles.dayed import without_days
+
+Titles = Sequence[Block | None]
+
+
+def bare_titles(titles: Titles, document: Document, said: Sequence[Collection[str]]) -> tuple[Titles, Titles]:
+    """Titles, and their days; `said` are the lines of each title's record, folded."""
+    shown, days = without_days(titles, document.language, said)
+    bare, behind = without_days(without_badges(titles, document), document.language, said)
+    either = zip(without_badges(shown, document), bare, behind, strict=True)
+    return [two if day else one for one, two, day in either], [
+        own or other for own, other in zip(days, behind, strict=True)
+    ]

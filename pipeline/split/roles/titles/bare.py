@@ -6,10 +6,12 @@ from pipeline.core.model import Block, Document
 from pipeline.split.roles.titles.badges import without_badges
 from pipeline.split.roles.titles.dayed import without_days
 
-Titles = Sequence[Block | None]
+Titles = list[Block | None]
 
 
-def bare_titles(titles: Titles, document: Document, said: Sequence[Collection[str]]) -> tuple[Titles, Titles]:
+def bare_titles(
+    titles: Sequence[Block | None], document: Document, said: Sequence[Collection[str]]
+) -> tuple[Titles, Titles]:
     """Titles, and their days; `said` are the lines of each title's record, folded."""
     shown, days = without_days(titles, document.language, said)
     bare, behind = without_days(without_badges(titles, document), document.language, said)

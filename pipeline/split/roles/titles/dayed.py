@@ -111,7 +111,7 @@ def without_days(
     All as they were where many say the same without it, as the minutes of meetings do; where few of a page have one, those as they were
     whose records do not tell it.
     """
-    parted = [_parted(title, language) if title else None for title in titles]
+    parted = [without_day(title, language) if title else None for title in titles]
     found = [one for one in parted if one]
     if _are_meetings([title.text for title, _ in found]):
         return [*titles], [None] * len(titles)
@@ -137,7 +137,8 @@ def _are_meetings(titles: Sequence[str]) -> bool:
     return len(counts) < len(titles) and few
 
 
-def _parted(title: Block, language: str | None) -> tuple[Block, Block] | None:
+def without_day(title: Block, language: str | None) -> tuple[Block, Block] | None:
+    """A title without the day before or behind it, and this; null where there is none."""
     over = _OVER.match(title.text)
     parted = [(over, title.text[over.end() :])] if over else []
     parted += [(behind, title.text[: behind.start()]) for one in _BEHIND if (behind := one.search(title.text))]

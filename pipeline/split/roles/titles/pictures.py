@@ -7,6 +7,7 @@ from pipeline.core.text import fold
 from pipeline.split.articles.prose import is_title_like
 from pipeline.split.roles.group import AROUND, TITLE, Group
 from pipeline.split.roles.seen.lines import Lines, is_picture
+from pipeline.split.roles.titles.dayed import without_day
 from pipeline.split.roles.titles.title import DOUBLED, WRAPPED
 
 CALLED = 2  # words before those of a title by which a picture says what it is
@@ -48,9 +49,11 @@ def _called(group: Group, place: int, page: Lines) -> int | None:
 
 def _opens(said: Sequence[str], line: int, page: Lines) -> bool:
     """Whether a line says the words of a picture, as many of them as a dump printed on it, or all behind what this one calls itself
-    ("Couverture : Le four à pain"), and perhaps more, if it may be a title."""
-    words = page.words[line]
-    is_broken = len(page.blocks[line].text) >= WRAPPED and words == said[: len(words)]
+    ("Couverture : Le four à pain"), and perhaps more, if it may be a title, or a day beside them."""
+    block = page.blocks[line]
+    bare, _ = without_day(block, page.document.language) or (block, None)
+    words = fold(bare.text).split() if bare is not block else page.words[line]
+    is_broken = len(block.text) >= WRAPPED and words == said[: len(words)]
     shown = [said[first:] for first in range(CALLED + 1) if len(said) - first >= DOUBLED]
-    is_named = any(words[: len(own)] == own for own in shown) and is_title_like(page.blocks[line])
+    is_named = any(words[: len(own)] == own for own in shown) and is_title_like(block)
     return bool(words) and (words == said or is_broken or is_named)

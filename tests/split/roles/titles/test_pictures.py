@@ -44,6 +44,12 @@ PICTURES = [
         id="by-what-it-shows",
     ),
     pytest.param(
+        [("title", f"![{LONG} de Brande](/f.jpg)"), ("around", f"3 mai 2021 : {LONG}"), ("around", "de Brande")],
+        f"3 mai 2021 : {LONG}",
+        2,
+        id="over-a-broken-title-behind-a-day",
+    ),
+    pytest.param(
         [("title", "![Le four](/f.jpg)"), ("body", "Le four brûle, et le bourg y cuit son pain.")],
         "Le four",
         1,

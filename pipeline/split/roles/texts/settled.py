@@ -17,7 +17,7 @@ from pipeline.split.roles.sites.pair import CLOSING, LONGEST, begins, ends_of, o
 from pipeline.split.roles.sites.standfirst import with_standfirst
 from pipeline.split.roles.twice import OPENS, Copies, copies_of
 
-REPEATED = 0.75  # share of two copies of a site that say the same, from which two texts that do not are one
+REPEATED = 0.55  # share of two copies of a site that say the same, from which two texts that do not are one
 JOINED = 0.3  # share of a site's records below which two texts that say other things, with nothing between, are one
 MOST, TIMES = (
     0.6,
@@ -31,6 +31,7 @@ NEARLY_ALL = 0.85  # and that share from which such lines are none of a copy tha
 EQUAL = 0.6  # share of a site's copies that say the very same, from which what one says more is none of it,
 SAME = 0.9  # the same, from which one that lacks says nothing of the one that is there
 FEWEST = 6  # words of a text that another one may begin with,
+NOTHING = "over = "  # where no line of a record stands over a text
 LISTED = 6  # values, each on its own line, that may stand over the second copy
 CREDIT = LOOKS.index("credit")
 ENDS = [LOOKS.index(look) for look in ("stop", "ellipsis", "item")]  # what the lines of texts end with, or are
@@ -193,10 +194,20 @@ def _place(text: Sequence[int], group: Group, page: Lines, chances: Chances, sit
     """Which of its site's two copies (0 or 1) a text is that stands alone; where they say the very same and no captions tell them, the body."""
     if site.equal >= SAME and not any(_usual_over(site, place) for place in (0, 1)):
         return int(site.is_summary_first)
+    if (named := _named(text, group, page, site)) is not None:
+        return named
     length = sum(len(page.blocks[line].text) for line in text)
     told = evidence(signs_of(text, group, page), site.around) + evidence_of_length(length, site.first, site.second)
     belief = float(np.log(np.clip(chances[text][:, [BODY, SUMMARY]], LEAST, 1)).mean(0) @ (1, -1)) * BELIEF
     return int(told + (-belief if site.is_summary_first else belief) < 0)
+
+
+def _named(text: Sequence[int], group: Group, page: Lines, site: Habits) -> int | None:
+    """Which of its site's copies a text is by the line over it, where nearly all first ones have the same one over them and stand over the
+    second ones at once, so that nothing tells what would stand over these without them."""
+    seen = site.around.get("over", (0, 0))
+    usual = [sign for sign in _usual_over(site, 0) if sign != NOTHING and site.around[sign][0] >= NEARLY_ALL * seen[0]]
+    return None if seen[1] or not usual else int(usual[0] not in _over(text, group, page))
 
 
 def _without_title(group: Group, page: Lines, chances: Chances) -> None:

@@ -277,6 +277,16 @@ def test_a_text_alone_that_is_cut_is_the_copy_that_is_cut(text, role):
     assert group.of(role) == [1]
 
 
+@pytest.mark.parametrize(("alike", "roles"), [(0.6, (BODY, BODY)), (0.3, (BODY, SUMMARY))])
+def test_two_texts_that_say_other_things_are_one_where_most_copies_of_the_site_say_the_same(alike, roles):
+    group, page, chances = record(
+        ("body", f"{FOUR}."), ("summary", "Les haies du bourg sont plantées par trois écoles.")
+    )
+    settle(group, page, chances, replace(ONCE, is_twice=True, copied=0.9, alike=alike, unparted=0.4))
+
+    assert tuple(group.roles) == roles
+
+
 @pytest.mark.parametrize(("unparted", "roles"), [(0.1, (BODY, BODY)), (0.6, (BODY, SUMMARY))])
 def test_two_texts_with_nothing_between_are_one_where_the_site_hardly_has_such(unparted, roles):
     other = "La halte de la ligne fermée sert de bureau à un architecte."
@@ -290,7 +300,7 @@ def test_two_texts_with_nothing_between_are_one_where_the_site_hardly_has_such(u
     ("over", "texts"),
     [
         pytest.param("L'idée :", [[2], [3]], id="under it"),
-        pytest.param("Jeanne Roy", [[2, 3], []], id="under another line"),
+        pytest.param("Jeanne Roy", [[], [2, 3]], id="under another line"),
     ],
 )
 def test_two_texts_that_share_nothing_are_two_under_what_stands_over_most_first_ones(over, texts):

@@ -60,3 +60,24 @@ def test_a_line_between_two_texts_of_a_site_that_prints_one_is_a_heading(line, b
     settle(group, page, chances, replace(habits([(group, page, chances)]), is_twice=False))
 
     assert group.of(BODY) == body
+
+
+CAPTIONED = [
+    pytest.param((("between", "Présentation"),), BODY, id="with-it"),
+    pytest.param((), SUMMARY, id="without-it"),
+]
+
+
+@pytest.mark.parametrize(("over", "role"), CAPTIONED)
+def test_a_text_alone_is_the_first_copy_where_it_has_the_caption_that_stands_over_all_of_these(over, role):
+    """Over a second copy, at once under the first one, no line stands that might tell."""
+    told = [
+        [("title", f"Le four de {name}"), ("between", "Présentation"), ("body", f"{FOUR} à {name}, le samedi et le dimanche matin."), ("summary", f"{FOUR} à {name}.")]
+        for name in NAMES
+    ]  # fmt: skip
+    groups, page, chances = records(*told)
+    site = habits([(group, page, chances) for group in groups])
+    alone, own, likely = record(("title", "Le four du bourg"), *over, ("body", f"{FOUR} au bourg, le jeudi."))
+    settle(alone, own, likely, site)
+
+    assert alone.roles[-1] == role

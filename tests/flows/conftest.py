@@ -43,8 +43,7 @@ def server():
             patch.setenv(f"PREFECT_SERVER_SERVICES_{service}_ENABLED", "false")
         with prefect_test_harness(server_startup_timeout=120):
             yield
-            for started in [
-                *SubprocessASGIServer._instances.values()
-            ]:  # to end them in peace takes seconds, and nothing of theirs stays
-                if started.server_process:
-                    started.server_process.kill()
+            for started in [*SubprocessASGIServer._instances.values()]:
+                if process := started.server_process:
+                    # to end it in peace takes seconds, and nothing of it stays; what it is still to be told goes first
+                    process.terminate = process.kill

@@ -38,7 +38,7 @@ _DAY = (
 _LED_TO_DAY = rf"(?:\s?[,–|·-])?\s(?:(?:le|am|on|el|il|op|vom|du)\s)?{_DAY}"
 _BYLINE = re.compile(
     rf"(?:(?:(?:{_WRITTEN}|{_PICTURED})\s)?(?:[Pp]ar|[Bb]y|[Vv]on|[Pp]or|[Dd]i|[Dd]a|[Dd]oor)|(?:{_PICTURED})\s(?:de|van)|"
-    rf"[Dd]as Gespräch führten?|[Aa] cura di)(?:\s?:)?{_NAMES}(?:{_LED_TO_DAY}|\s\((?:19|20)\d\d\))?\Z|(?:{_TEXT})\s?:{_NAMES}\Z"
+    rf"[Dd]as Gespräch führten?|[Aa] cura di|[Ee]ntrevista de)(?:\s?:)?{_NAMES}(?:{_LED_TO_DAY}|\s\((?:19|20)\d\d\))?\Z|(?:{_TEXT})\s?:{_NAMES}\Z"
 )
 _DATED_BYLINE = re.compile(
     rf"(?:(?:{_WRITTEN})\s(?:(?:le|am|on|el|il|op)\s)?)?{_DAY}\s?[,–|·-]?\s(?:[Pp]ar|[Bb]y|[Vv]on|[Pp]or|[Dd]i|[Dd]a|[Dd]oor){_NAMES}\Z"

@@ -8,7 +8,7 @@ CREDITS = [
     "Par Jeanne Roy", "Propos recueillis par Gaspard Estève", "Textes par Jeanne Roy et Paul Morvan", "von Erwin Eberhardt",
     "Das Gespräch führte Dorothea Özdemir", "Das Gespräch führten Anna Roth und Erwin Eberhardt", "by Oscar Atherton",
     "Interview by Chidi Ellsworth", "Written by Emrys Galloway", "Intervista di Agnese Saltarelli", "A cura di Filippo Ottaviani",
-    "Escrito por Gloria Figueroa", "door Youssef Ouwerkerk", "Geschreven door Mieke Hoekstra", "Photo : Jeanne Roy",
+    "Escrito por Gloria Figueroa", "Entrevista de Gloria Figueroa", "door Youssef Ouwerkerk", "Geschreven door Mieke Hoekstra", "Photo : Jeanne Roy",
     "3 mai 2021, par Jeanne Roy", "12. März 2020 – von Erwin Eberhardt", "1er juin 2019 par Paul Morvan", "Écrit par : Jeanne Roy", "Von: Dorothea Özdemir", "Fotografia di Agnese Saltarelli", "Fotografía de Gloria Figueroa", "Foto van Mieke Hoekstra",
     "Photo by Oscar Atherton", "Texte : Jeanne Roy", "Words: Oscar Atherton", "Text: Dorothea Özdemir", "Testi: Agnese Saltarelli",
     "Texto: Gloria Figueroa", "Tekst: Mieke Hoekstra",

@@ -39,7 +39,7 @@ from pipeline.split.roles.sites.between import between_of
 from pipeline.split.roles.sites.example import after
 from pipeline.split.roles.sites.habits import habits
 from pipeline.split.roles.sites.kept import Kept, KeptPages
-from pipeline.split.roles.sites.kinds import kinds_among, with_titles_under_kinds
+from pipeline.split.roles.sites.kinds import kinds_among, kinds_over, with_titles_under_kinds
 from pipeline.split.roles.sites.sides import sides_of
 from pipeline.split.roles.sites.site import Site
 from pipeline.split.roles.sites.titled import Way, are_distinct, are_doubled, are_named, chance_of_titles, is_clear
@@ -187,7 +187,7 @@ def learn(documents: Sequence[Document], source: Source) -> Learned:
     found = [Kept(*page) for page in zip(seen.pages, seen.rows, seen.means, told.paths, strict=True)]
     records = [(group, page, read) for groups, page, read in told.found for group in groups]
     between = between_of((groups, page) for groups, page, _ in told.found)
-    sides, kinds = sides_of(told.found), kinds_among(records)
+    sides, kinds = sides_of(told.found), kinds_among(records) or kinds_over(records)
     titles = _title_chance(records)
     for group, page, _ in records:
         with_titles_under_kinds([group], page, kinds)

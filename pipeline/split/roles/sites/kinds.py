@@ -4,20 +4,28 @@ A site may print what sort of resource each one is, or the town of it, where oth
 that, nor does one page of ten records: all titles of the site together do, since titles differ from one another.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from pipeline.core.boilerplate import uncut
-from pipeline.split.articles.prose import is_title_like, tells
+from pipeline.core.datelines import date_alone
+from pipeline.split.articles.prose import is_measure, is_title_like, tells
 from pipeline.split.roles.group import AROUND, BODY, SUMMARY, TITLE, Chances, Group
-from pipeline.split.roles.seen.lines import Lines
+from pipeline.split.roles.seen.lines import LOOKS, Lines
 
 LIKELY = 0.5  # mean chance of titles from which they are some
 ENOUGH = 12  # titles that tell whether they differ
 SHARE = 0.25  # of them that differ from one another, up to which those that come back are kinds,
 MOST = 0.5  # if so many have a line under them that may be the title, and these
 DIFFERENT = 2  # times as many that differ
+MANY, MORE = 10, 1.5  # lines that differ at once under kinds that open records, and times as many as kinds,
+OPENING = 2  # lines of a record over that which may be its title, at most: a number, and a kind
+NEARLY_ALL = 0.75  # share of records without a title that have such a line under a kind
+NAMED = (2, 3)  # words of a person's name
+CREDIT, ITEM = LOOKS.index("credit"), LOOKS.index("item")
+_SEVERAL = re.compile(r"\w\s?[,;|·]\s?\w")  # values
 
 
 def kinds_among(records: Iterable[tuple[Group, Lines, Chances]]) -> frozenset[str]:
@@ -37,16 +45,68 @@ def kinds_among(records: Iterable[tuple[Group, Lines, Chances]]) -> frozenset[st
     return frozenset(text for text, count in counts.items() if count > 1)
 
 
+def kinds_over(records: Sequence[tuple[Group, Lines, Chances]]) -> frozenset[str]:
+    """The kinds (folded) with which the records of a site without titles open, where nearly all have one and a line at once under it
+    that may be a title; none where these are names of persons or several values, or differ hardly more than the kinds do."""
+    bare = [(group, page) for group, page, _ in records if not group.of(TITLE)]
+    if len(bare) < max(ENOUGH, NEARLY_ALL * len(records)):
+        return frozenset()
+    for place in range(OPENING):
+        both = [
+            (page.keys["text"][line], page.blocks[under].text)
+            for group, page in bare
+            if (line := _opening(group, page, place)) is not None
+            and (under := _opening(group, page, place + 1)) == line + 1
+        ]
+        kinds, titles = Counter(kind for kind, _ in both), {title for _, title in both}
+        is_kind = both and len(kinds) <= SHARE * len(both) and len(both) >= NEARLY_ALL * len(bare)
+        others = sum(_is_named(title) or bool(_SEVERAL.search(title)) for _, title in both)
+        if is_kind and len(titles) >= max(MANY, MORE * len(kinds)) and others < MOST * len(both):
+            return frozenset(text for text, count in kinds.items() if count > 1)
+    return frozenset()
+
+
+def _opening(group: Group, page: Lines, place: int) -> int | None:
+    """The line at a place of those that open a record beside its texts, if it may be a kind or a title."""
+    if place >= len(group.lines) or group.roles[place] != AROUND:
+        return None
+    line = group.lines[place]
+    block = replace(page.blocks[line], text=page.blocks[line].text.rstrip(" :.…"))
+    is_other = (
+        page.signs[line, [CREDIT, ITEM]].any()
+        or is_measure(block.text)
+        or date_alone(block.text, page.document.language)
+    )
+    return line if is_title_like(block) and not is_other else None
+
+
+def _is_named(text: str) -> bool:
+    words = text.split()
+    return len(words) in NAMED and all(word[0].isupper() and word.isalpha() for word in words)
+
+
 def with_titles_under_kinds(groups: Sequence[Group], page: Lines, kinds: frozenset[str]) -> None:
-    """Give records that seem to be titled by their kind the title that opens their text."""
+    """Give records that seem to be titled by their kind the title that opens their text, and those without a title that open with their kind the
+    line at once under it."""
     for group in groups:
         head = group.of(TITLE)[:1]
-        if not head or page.keys["text"][head[0]] not in kinds:
+        if not head:
+            _with_title_under_kind(group, page, kinds)
+            continue
+        if page.keys["text"][head[0]] not in kinds:
             continue
         for line in group.of(TITLE):
             group.roles[group.lines.index(line)] = AROUND
         if (under := _under(group, page)) is not None:
             group.roles[group.lines.index(under)] = TITLE
+
+
+def _with_title_under_kind(group: Group, page: Lines, kinds: frozenset[str]) -> None:
+    for place in range(OPENING):
+        line = _opening(group, page, place)
+        if line is not None and page.keys["text"][line] in kinds and _opening(group, page, place + 1) == line + 1:
+            group.roles[place + 1] = TITLE
+            return
 
 
 def _under(group: Group, page: Lines) -> int | None:

@@ -194,20 +194,21 @@ def _place(text: Sequence[int], group: Group, page: Lines, chances: Chances, sit
     """Which of its site's two copies (0 or 1) a text is that stands alone; where they say the very same and no captions tell them, the body."""
     if site.equal >= SAME and not any(_usual_over(site, place) for place in (0, 1)):
         return int(site.is_summary_first)
-    if (named := _named(text, group, page, site)) is not None:
-        return named
+    if _lacks_caption(text, group, page, site):
+        return 1
     length = sum(len(page.blocks[line].text) for line in text)
     told = evidence(signs_of(text, group, page), site.around) + evidence_of_length(length, site.first, site.second)
     belief = float(np.log(np.clip(chances[text][:, [BODY, SUMMARY]], LEAST, 1)).mean(0) @ (1, -1)) * BELIEF
     return int(told + (-belief if site.is_summary_first else belief) < 0)
 
 
-def _named(text: Sequence[int], group: Group, page: Lines, site: Habits) -> int | None:
-    """Which of its site's copies a text is by the line over it, where nearly all first ones have the same one over them and stand over the
-    second ones at once, so that nothing tells what would stand over these without them."""
+def _lacks_caption(text: Sequence[int], group: Group, page: Lines, site: Habits) -> bool:
+    """Whether nearly all first copies of a site have the same line over them, which a text lacks; over second ones, at once under these, none
+    stands that would tell. That a text has it tells nothing: it may stand over whichever comes first."""
     seen = site.around.get("over", (0, 0))
     usual = [sign for sign in _usual_over(site, 0) if sign != NOTHING and site.around[sign][0] >= NEARLY_ALL * seen[0]]
-    return None if seen[1] or not usual else int(usual[0] not in _over(text, group, page))
+    over = [*_over(text, group, page), f"over = {page.keys['text'][text[0]]}"]  # or it was read as its first line
+    return not seen[1] and bool(usual) and usual[0] not in over
 
 
 def _without_title(group: Group, page: Lines, chances: Chances) -> None:

@@ -21,7 +21,7 @@ CALLED = 2.0  # and that a caption calls it a summary: where all copies are equa
 TWICE, SHOWN = 0.2, 0.5  # share of records that must have two copies, and of these of those that show it
 USUAL = 0.8  # of the lines over second copies up to which none of them is their caption
 FEW, UNREAD = (
-    0.5,
+    0.35,
     0.1,
 )  # share of records below which two texts are few, and chance below which neither of two is read as a summary
 ENOUGH = 5  # if so many records do

@@ -19,13 +19,20 @@ MARKS = [LOOKS.index(look) for look in ("item", "heading", "question", "colon_en
 def without_first_lines(groups: Sequence[Group], page: Lines) -> None:
     """Let such lines stand beside the texts."""
     texts = [(group, text) for group in groups if group.of(TITLE) and (text := group.of(BODY, SUMMARY))]
-    first = [(group, text[0]) for group, text in texts if len(text) > 1 and _is_apart(text[0], text[1], page)]
+    first = [
+        (group, text[0]) for group, text in texts if len(_own(group, text)) > 1 and _is_apart(text[0], text[1], page)
+    ]
     beside = sum(_is_beside(group, text[0], page) for group, text in texts)
     inside = sum(any(_is_apart(*two, page) for two in pairwise(text[1:])) for _, text in texts)
     if len(first) + beside < max(OFTEN, NEARLY_ALL * len(texts)) or inside > HEADED * len(texts):
         return
     for group, line in first:
         group.roles[group.lines.index(line)] = AROUND
+
+
+def _own(group: Group, text: Sequence[int]) -> list[int]:
+    """The lines of the copy that a line opens: one that is all of it is not taken off."""
+    return group.of(group.roles[group.lines.index(text[0])])
 
 
 def _is_beside(group: Group, text: int, page: Lines) -> bool:

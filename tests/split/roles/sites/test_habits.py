@@ -459,8 +459,8 @@ def test_lines_behind_the_one_in_which_a_copy_breaks_off_are_no_labels():
     assert [habits(one).ended for one in (whole, cut)] == [(1.0, 0.0), (0.0, 0.0)]
 
 
-@pytest.mark.parametrize(("chance", "is_twice"), [(0.3, True), (0.02, False)])
-def test_few_records_with_two_texts_of_which_none_is_read_as_a_summary_have_a_heading_between(chance, is_twice):
+@pytest.mark.parametrize(("count", "chance", "is_twice"), [(4, 0.3, True), (4, 0.02, False), (6, 0.02, True)])
+def test_few_records_with_two_texts_of_which_none_is_read_as_a_summary_have_a_heading_between(count, chance, is_twice):
     two = (
         ("title", "Le four"),
         ("body", LONG),
@@ -471,4 +471,4 @@ def test_few_records_with_two_texts_of_which_none_is_read_as_a_summary_have_a_he
     chances[:, SUMMARY] = chance
     one = record(("title", "Le four"), ("body", LONG))
 
-    assert habits([*[(group, page, chances)] * 4, *[one] * 8]).is_twice is is_twice
+    assert habits([*[(group, page, chances)] * count, *[one] * 8]).is_twice is is_twice

@@ -27,6 +27,7 @@ def told(*lines, place="{}\n", role="body", over=True):
         pytest.param([*told()[:3], *told(over=False)[3:]], [1, 2], id="half have none"),
         pytest.param(told(place="{}"), [1, 2], id="no blank line under them"),
         pytest.param(told(TEXT, ("body", "\nLe moulin\n"), ("body", "Il tourne encore, dit-on au bourg.")), [1, 2, 3, 4], id="headings of a text"),
+        pytest.param(told(("summary", f"{FOUR}.")), [1], id="all that a copy says"),
         pytest.param(told(place="- {}\n"), [1, 2], id="items"),
         pytest.param(told(place="{} ?\n"), [1, 2], id="questions"),
     ],

@@ -48,7 +48,7 @@ from pipeline.split.roles.texts.details import without_details
 from pipeline.split.roles.texts.paragraphs import with_whole_paragraphs
 from pipeline.split.roles.texts.set_apart import without_set_apart_ends
 from pipeline.split.roles.titles.dayed import with_titles_at_once_under_days, with_titles_under_references
-from pipeline.split.roles.titles.framed import framed_titles, without_framed_titles
+from pipeline.split.roles.titles.framed import framed_titles, titled_pages, without_framed_titles
 from pipeline.split.roles.titles.last_titles import with_last_titles
 from pipeline.split.roles.titles.outdented import with_outdented_titles
 from pipeline.split.roles.titles.same_tags import with_titles_in_same_tags
@@ -175,9 +175,11 @@ def learn(documents: Sequence[Document], source: Source) -> Learned:
     way = _likelier(seen)
     told = _read_by(way, seen)
     if framed := framed_titles(told.found):
-        seen = _without_titles(seen, framed)
-        way = _likelier(seen)
-        told = _read_by(way, seen)
+        without = _without_titles(seen, framed)
+        own = _likelier(without)
+        other = _read_by(own, without)
+        if titled_pages(other.found) * 2 >= titled_pages(told.found):  # else it is what each of its records is called
+            seen, way, told = without, own, other
     read_as = [(groups, page, rows) for (groups, page, _), rows in zip(told.found, seen.rows, strict=True)]
     is_doubtful = not told.places.usual or are_under_texts(read_as)
     if way.has_titles and is_doubtful and any(page.document.elements for page in seen.pages):

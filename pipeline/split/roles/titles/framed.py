@@ -27,6 +27,11 @@ def framed_titles(found: Sequence[tuple[Sequence[Group], Lines, Chances]]) -> fr
     return frozenset(text for text, count in heads.items() if count >= max(PAGES, MOST * len(pages)))
 
 
+def titled_pages(found: Sequence[tuple[Sequence[Group], Lines, Chances]]) -> int:
+    """How many pages of a site have a record with a title."""
+    return sum(any(group.of(TITLE) for group in groups) for groups, *_ in found)
+
+
 def without_framed_titles(chances: Chances, page: Lines, framed: Collection[str]) -> Chances:
     """Chances (lines × CLASSES) of a page of that site without these titles, which are outside of its records."""
     places = [place for place, text in enumerate(page.keys["text"]) if text in framed]

@@ -18,6 +18,7 @@ LACKING = 1.0  # words that every title is taken to have beside its own: one wor
 SHOUTED = 0.5  # what capitals take from a title: newsletters print their items' titles so, lists seldom theirs
 SENTENCE = 2.5  # what a full stop takes from a title, at its end or between two sentences
 NONE = 8.0  # what it takes from a title that a line names who wrote or took a picture, or is a price
+NAME_WORDS = (2, 3)  # of a person
 HOPELESS = -2.0  # a score from which the words that a block shares with its text cannot save it
 _BULLET = re.compile(r"\s*(?:[•·◦▪●*]|[-–—]\s)")
 _SPECIFIC = re.compile(  # a number, an issue or a year, by its first figure: a search looks for that alone
@@ -85,6 +86,16 @@ def title_likeness(text: str, is_noise: bool, following: Sequence[str], occurren
 def is_credit(line: str) -> bool:
     """Whether a line names an author, perhaps beside a day, or who took its picture, and nothing else."""
     return any(form.match(line) for form in (_PICTURE, _BYLINE, _DATED_BYLINE, _INVERTED, _HEADED))
+
+
+def is_name(line: str) -> bool:
+    """Whether a line may be somebody's name: two or three words of letters, each with a capital first.
+
+    >>> [is_name(text) for text in ("Rose Valette", "Le four", "Le Four 2")]
+    [True, False, False]
+    """
+    words = line.split()
+    return len(words) in NAME_WORDS and all(word[0].isupper() and word.isalpha() for word in words)
 
 
 @lru_cache(maxsize=4_096)  # most lines stand on their page twice

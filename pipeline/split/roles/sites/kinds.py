@@ -14,6 +14,7 @@ from pipeline.core.datelines import date_alone
 from pipeline.split.articles.prose import is_measure, is_title_like, tells
 from pipeline.split.roles.group import AROUND, BODY, SUMMARY, TITLE, Chances, Group
 from pipeline.split.roles.seen.lines import LOOKS, Lines
+from pipeline.split.titles import is_name
 
 LIKELY = 0.5  # mean chance of titles from which they are some
 ENOUGH = 12  # titles that tell whether they differ
@@ -23,7 +24,6 @@ DIFFERENT = 2  # times as many that differ
 MANY, MORE = 10, 1.5  # lines that differ at once under kinds that open records, and times as many as kinds,
 OPENING = 2  # lines of a record over that which may be its title, at most: a number, and a kind
 NEARLY_ALL = 0.75  # share of records without a title that have such a line under a kind
-NAMED = (2, 3)  # words of a person's name
 CREDIT, ITEM = LOOKS.index("credit"), LOOKS.index("item")
 _SEVERAL = re.compile(r"\w\s?[,;|·]\s?\w")  # values
 
@@ -60,7 +60,7 @@ def kinds_over(records: Sequence[tuple[Group, Lines, Chances]]) -> frozenset[str
         ]
         kinds, titles = Counter(kind for kind, _ in both), {title for _, title in both}
         is_kind = both and len(kinds) <= SHARE * len(both) and len(both) >= NEARLY_ALL * len(bare)
-        others = sum(_is_named(title) or bool(_SEVERAL.search(title)) for _, title in both)
+        others = sum(is_name(title) or bool(_SEVERAL.search(title)) for _, title in both)
         if is_kind and len(titles) >= max(MANY, MORE * len(kinds)) and others < MOST * len(both):
             return frozenset(text for text, count in kinds.items() if count > 1)
     return frozenset()
@@ -78,11 +78,6 @@ def _opening(group: Group, page: Lines, place: int) -> int | None:
         or date_alone(block.text, page.document.language)
     )
     return line if is_title_like(block) and not is_other else None
-
-
-def _is_named(text: str) -> bool:
-    words = text.split()
-    return len(words) in NAMED and all(word[0].isupper() and word.isalpha() for word in words)
 
 
 def with_titles_under_kinds(groups: Sequence[Group], page: Lines, kinds: frozenset[str]) -> None:

@@ -1,4 +1,4 @@
-"""Sites that print one record a page → what looks like its title on most pages and is of the site's frame.
+"""Sites that print one record a page, or two → what looks like its title on most pages and is of the site's frame.
 
 The heading of a list, a notice over it or the last line of a menu stands where titles do. A page by itself does not tell them apart; that it says the
 same on the other pages, under which other records stand, does.

@@ -96,7 +96,8 @@ class Source:
     and records whose cut is a guess are set aside as issues.
     `order` is that of a record's parts as printed, without "labels" where there are none. Of a source whose captions
     were learned from its pages, `profile` is the hash of what its profile said before. `site` is what the pages of a site
-    that nobody has described tell of it, where their lines are read by their roles (`split.roles`).
+    that nobody has described tell of it, where their lines are read by their roles (`split.roles`), and `title_marks` what its lists print on
+    the lines of titles: the kind of each mark, and what it says (`split.title_marks`).
     """
 
     name: str
@@ -119,6 +120,7 @@ class Source:
     profile: str = ""
     usual_language: str = ""
     site: str = ""
+    title_marks: tuple[tuple[str, str], ...] = ()
 
     _CHANGES_NO_ROW: ClassVar = frozenset(("limits", "collect", "profile"))
 

@@ -18,11 +18,13 @@ from pipeline.split.induce.frame import footer_of, header_of
 from pipeline.split.induce.rivals import are_worth_asking, by_roles, likelier, records_of
 from pipeline.split.induce.score import Score, Trials, is_first_the_summary
 from pipeline.split.labels.blocks import label_blocks
+from pipeline.split.layouts import pieces
 from pipeline.split.naming import column_of
 from pipeline.split.roles.reading import Learned, learn
 from pipeline.split.roles.seen.lines import is_text
 from pipeline.split.roles.sites.habits import Habits
 from pipeline.split.segments import segments
+from pipeline.split.title_marks import marks_of
 
 SAMPLE = 8  # pages on which every way to read the captions is tried
 TRIED_OF = 4  # every so many pages of the sample, for the first look
@@ -54,11 +56,17 @@ class Induction:
 
 def induce(documents: Sequence[Document], source: Source) -> Induction:
     """Find the captions, the order of a record's parts, the header and the footer that a profile does not tell."""
-    if source.has_layout:
-        return Induction(source, {})
     pages = _distinct([document for document in documents if is_text(document)])
-    if not pages:
+    if source.has_layout or not pages:
         return Induction(source, {})
+    found = _found(pages, source)
+    if found.source.site:
+        return found
+    titles = [[piece.title.text for piece in pieces(page, found.source) if piece.title] for page in _sample(pages)]
+    return replace(found, source=replace(found.source, title_marks=marks_of(titles)))
+
+
+def _found(pages: Sequence[Document], source: Source) -> Induction:
     base = _framed(pages, source)
     sets, trials = CaptionSets(pages, base.header, base.footer), Trials()
     if source.private != "keep":  # a line about privacy that is taken for another would publish what it withholds

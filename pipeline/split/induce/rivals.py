@@ -119,6 +119,7 @@ def _told(source: Source, by_rules: Source, learned: Learned) -> Source:
         header=source.header,
         footer=source.footer,
         site=site,
+        title_marks=learned.title_marks,
         drafted=True,
         profile=source.profile or source.own_hash,
     )

@@ -50,6 +50,7 @@ from pipeline.split.roles.texts.set_apart import without_set_apart_ends
 from pipeline.split.roles.titles.dayed import with_titles_at_once_under_days, with_titles_under_references
 from pipeline.split.roles.titles.framed import framed_titles, titled_pages, without_framed_titles
 from pipeline.split.roles.titles.last_titles import with_last_titles
+from pipeline.split.roles.titles.opening_texts import without_opening_texts
 from pipeline.split.roles.titles.outdented import with_outdented_titles
 from pipeline.split.roles.titles.same_tags import with_titles_in_same_tags
 from pipeline.split.roles.titles.signed import without_marks
@@ -64,6 +65,7 @@ from pipeline.split.roles.weighed.again import CLASSES, Meant, again, meant
 from pipeline.split.roles.weighed.ruled_out import without_ruled_out
 from pipeline.split.roles.weighed.trees import Trees, chances, shipped
 from pipeline.split.segments import RowBounds, segments
+from pipeline.split.title_marks import Mark, marks_of
 
 HTML, DUMPS = "html.json", "dumps.json"  # weights of either, in `weighed`; `make train` learns others
 SAMPLE = 40  # pages of a site that are read for the first time
@@ -101,11 +103,12 @@ class Read:
 @dataclass(frozen=True, slots=True)
 class Learned:
     """A site, and those of its pages that it was learned from, as they were read at last; `titles` is the mean chance of the
-    lines that are read as titles (0 where there are none)."""
+    lines that are read as titles (0 where there are none), `title_marks` what stands beside these."""
 
     site: Site
     pages: Sequence[Kept]
     titles: float
+    title_marks: tuple[Mark, ...] = ()
 
 
 @lru_cache(maxsize=2)
@@ -210,7 +213,8 @@ def learn(documents: Sequence[Document], source: Source) -> Learned:
         is_turned=way.has_titles and are_turned(told.found, has_marks=bool(marks)),
         value_sides=sides_with_values(_titles(records)),
     )
-    return Learned(site, found, titles)
+    marks_beside = marks_of([[*_titles((group, page, read) for group in groups)] for groups, page, read in told.found])
+    return Learned(site, found, titles, marks_beside)
 
 
 def _without_titles(seen: Surveyed, framed: frozenset[str]) -> Surveyed:
@@ -258,6 +262,7 @@ def cut(path: NDArray[np.int64], page: Lines, chances: Chances) -> list[Group]:
     groups = with_own_texts(groups, page, chances)
     without_details(groups, page)
     without_set_apart_ends(groups, page)
+    without_opening_texts(groups, page)
     return groups
 
 

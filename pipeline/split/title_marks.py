@@ -1,0 +1,227 @@
+"""The titles of a site → what its lists print on their lines beside them: numbers that count the entries, a caption, sorts of files, badges.
+
+One title does not show that "1." is no part of it, nor may a page of one or two records; all titles of the site together do.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from itertools import chain, pairwise
+from typing import NamedTuple
+
+from pipeline.core.kinds import is_kind
+from pipeline.core.model import Block
+from pipeline.core.text import fold
+
+MOST = 0.75  # share of a site's titles that must have a mark,
+FEWEST = 2  # and how many at the least
+OFTEN = 2  # times that a badge must come back,
+HALF = 0.5  # and share of the badges of a site that may differ, or of its titles that must name a sort of file
+DISTINCT, ENOUGH = (
+    0.25,
+    12,
+)  # share of so many titles that may open with another word, from which these are kinds in any language
+ROUNDS = 6  # marks beside one another
+YEARS = range(1900, 2100)
+TITLES = frozenset(
+    "title titre titel titulo titolo intitule overskrift kop subject objet betreff asunto oggetto assunto onderwerp emne ti h1 h2 h3 h4 h5 h6".split()
+)  # captions of one, folded
+Pages = Sequence[Sequence[str]]  # the titles of each page, as they are printed
+_NUMBER = re.compile(
+    r"(?P<before>(?:[(\[]|(?:n[°ºo]\.?|nr\.?|n[uú]m\.?|№|#)\s?)?)(?P<number>\d{1,4})(?P<behind>(?:\s?/\s?\d{1,4})?\s?[.)\]:]{0,2}(?:\s[–—|·-])?)\s+(?=\S)",
+    re.IGNORECASE,
+)
+_FILES = (
+    r"PDF|DOCX?|ODT|RTF|TXT|XLSX?|ODS|CSV|PPTX?|ODP|ZIP|EPUB|MP[34]|WAV|OGG|AVI|JPE?G|PNG|HTML?|WEB|URL|AUDIO|VIDEO"
+)
+_CAPTION = re.compile(r"(?P<word>[^\W_]{1,20})\s*(?:[:=]|\s[–—-])\s+(?=\S)")
+_FILE_BEFORE = re.compile(rf"[\[(]?(?P<word>{_FILES})(?:[\])]|\s?[:–—|-])\s+(?=\S)")
+_FILE_BEHIND = re.compile(rf"(?<=\S)\s+[\[(](?P<word>{_FILES})[\])]\Z")
+_KIND = re.compile(r"(?P<word>[^\W\d_][^:–—|\d]{2,28}?)(?:\s?:|\s[–—|-])\s+(?=\S)")
+_BADGE_BEFORE = re.compile(
+    r"(?:\[(?P<word>[^\W\d_][^\[\]]{1,29})\]|\((?P<round>[^\W\d_][^()]{1,29})\)|\*(?P<star>[A-ZÀ-Þ]{2,15})\*):?\s+(?=\S)"
+)
+_BADGE_BEHIND = re.compile(r"(?<=\S)\s+\[(?P<word>[^\W\d_][^\[\]]{1,29})\]\Z")
+_ROUND_BEHIND = re.compile(r"(?<=\S)\s+\((?P<word>[^\W\d_][^()\d]{1,29})\)\Z")
+
+
+class Mark(NamedTuple):
+    """What stands beside titles: its kind, a key of `_KINDS`, and what it says; figures are "#"."""
+
+    kind: str
+    said: str
+
+
+def marks_of(pages: Pages) -> tuple[Mark, ...]:
+    """The marks of a site's titles, the outer ones first; `pages` in order.
+
+    >>> marks_of([["1. [Neu] Der Ofen", "2. Die Mühle"], ["1. [Neu] Das Haus", "2. Der Hof"]])
+    (Mark(kind='number', said='#.'), Mark(kind='badge', said='neu'))
+    """
+    found: list[Mark] = []
+    for _ in range(ROUNDS):
+        more = next((marks for kind in _KINDS if (marks := _told(kind, pages))), [])
+        if not more:
+            break
+        found += more
+        pages = [[without_marks(title, more)[0] for title in titles] for titles in pages]
+    return tuple(dict.fromkeys(found))
+
+
+def without_marks(title: str, marks: Sequence[Mark]) -> tuple[str, list[str]]:
+    """A title without the marks of its site, and what they say of the resource: kinds and badges, as printed.
+
+    >>> without_marks("1. [Neu] Der Ofen", [Mark("number", "#."), Mark("badge", "neu")])
+    ('Der Ofen', ['Neu'])
+    """
+    said: list[str] = []
+    for _ in range(ROUNDS):
+        found = next(((mark, own) for mark in marks if (own := _match(mark, title))), None)
+        if not found:
+            break
+        mark, own = found
+        title = (title[: own.start()] + title[own.end() :]).strip()
+        if mark.kind not in ("number", "caption"):
+            said.append(_word(own))
+    return title, said
+
+
+def unmarked(titles: Sequence[Block | None], known: Sequence[Mark]) -> list[tuple[Block | None, list[Block]]]:
+    """The titles of a page without the marks that are known of its site, or that they show by themselves, and what these say."""
+    own = marks_of([[title.text for title in titles if title]])
+    marks = [*known, *(mark for mark in own if mark not in known)]
+    return [_unmarked(title, marks) for title in titles]
+
+
+def _unmarked(title: Block | None, marks: Sequence[Mark]) -> tuple[Block | None, list[Block]]:
+    if title is None:
+        return None, []
+    text, said = without_marks(title.text, marks)
+    if text == title.text or not any(map(str.isalpha, text)):
+        return title, []
+    return replace(title, text=text), [replace(title, text=word, links=()) for word in said]
+
+
+def _numbers(pages: Pages) -> Iterator[str]:
+    """The form of the numbers that count the titles of each page, or one on each, by one."""
+    found = [[own for title in titles if (own := _NUMBER.match(title))] for titles in pages]
+    forms = Counter(_form(own) for own in chain(*found))
+    form, count = max(forms.items(), key=lambda told: told[1], default=("", 0))
+    if count < max(FEWEST, MOST * sum(map(len, pages))):
+        return
+    numbers = [[int(own["number"]) for own in page if _form(own) == form] for page in found]
+    if form == "#" and all(number in YEARS for number in chain(*numbers)):
+        return
+    if _count(numbers, MOST if form == "#" else HALF):
+        yield form
+
+
+def _count(numbers: Sequence[Sequence[int]], least: float) -> bool:
+    """Whether the numbers of pages go on by one in so large a share of steps, and nearly all in one direction; few may go on from page to page,
+    or be the first one on each."""
+    steps = [after - before for page in numbers for before, after in pairwise(page)]
+    if len(steps) >= FEWEST:
+        sign = 1 if sum(step > 0 for step in steps) * 2 >= len(steps) else -1
+        return steps.count(sign) >= least * len(steps) and sum(step * sign > 0 for step in steps) >= MOST * len(steps)
+    firsts = [page[0] for page in numbers if page]
+    told = sorted(chain(*numbers))
+    return told == [*range(1, len(told) + 1)] or (set(firsts) == {1} and set(steps) <= {1})
+
+
+def _captions(pages: Pages) -> Iterator[str]:
+    """The caption that nearly all titles have, if it is known to be one of titles."""
+    yield from _common(_CAPTION, pages, lambda word, _: word in TITLES, MOST)
+
+
+def _files(pattern: re.Pattern[str]) -> Callable[[Pages], Iterator[str]]:
+    return lambda pages: iter(("*",) if sum(1 for _ in _words(pattern, pages)) >= _least(pages, HALF) else ())
+
+
+def _kinds(pages: Pages) -> Iterator[str]:
+    """The kinds that nearly all titles open with; words of any language that are as few as kinds are."""
+    told = Counter(_words(_KIND, pages))
+    count = sum(map(len, pages))
+    are_few = count >= ENOUGH and len(told) <= DISTINCT * count
+    known = sum(often for word, often in told.items() if is_kind(word))
+    if told.total() >= max(FEWEST + 1, MOST * count) and (are_few or known >= MOST * told.total()):
+        yield from (word for word, often in told.items() if often >= OFTEN or is_kind(word))
+
+
+def _badges(pages: Pages) -> Iterator[str]:
+    """What comes back in brackets before titles, or is one of few such things."""
+    return _recurring(Counter(_words(_BADGE_BEFORE, pages)))
+
+
+def _badges_behind(pages: Pages) -> Iterator[str]:
+    """The same behind titles, where a kind tells of the resource, as catalogues print it."""
+    return (word for word in _recurring(Counter(_words(_BADGE_BEHIND, pages))) if not is_kind(word))
+
+
+def _round_behind(pages: Pages) -> Iterator[str]:
+    """The same in round brackets, in which stands as well who made a resource: of many titles very few such things."""
+    told = Counter(_words(_ROUND_BEHIND, pages))
+    is_any = told.total() >= ENOUGH / 2 and len(told) <= DISTINCT * told.total()
+    return (word for word, often in told.items() if is_any and often >= OFTEN and not is_kind(word))
+
+
+def _recurring(told: Counter[str]) -> Iterator[str]:
+    are_few = told.total() > OFTEN and len(told) <= HALF * told.total()
+    return (word for word, often in told.items() if often >= OFTEN or are_few)
+
+
+def _common(pattern: re.Pattern[str], pages: Pages, is_one: Callable[[str, int], bool], share: float) -> Iterator[str]:
+    told = Counter(_words(pattern, pages))
+    return (word for word, often in told.items() if often >= _least(pages, share) and is_one(word, often))
+
+
+def _words(pattern: re.Pattern[str], pages: Pages) -> Iterator[str]:
+    return (fold(_word(own)) for title in chain(*pages) if (own := pattern.search(title)) and _is_at_end(own, title))
+
+
+def _least(pages: Pages, share: float) -> float:
+    return max(FEWEST, share * sum(map(len, pages)))
+
+
+def _is_at_end(own: re.Match[str], title: str) -> bool:
+    """Whether what is found begins or ends a title."""
+    return own.start() == 0 or own.end() == len(title)
+
+
+def _word(own: re.Match[str]) -> str:
+    return next(word for word in own.groups() if word)
+
+
+def _form(own: re.Match[str]) -> str:
+    """A number without its figures."""
+    return re.sub(r"\d+|\s", lambda found: "#" if found[0].strip() else "", f"{own['before']}#{own['behind']}")
+
+
+class _Kind(NamedTuple):
+    pattern: re.Pattern[str]
+    told: Callable[[Pages], Iterator[str]]
+
+
+_KINDS = {
+    "caption": _Kind(_CAPTION, _captions),
+    "number": _Kind(_NUMBER, _numbers),
+    "file": _Kind(_FILE_BEFORE, _files(_FILE_BEFORE)),
+    "file_behind": _Kind(_FILE_BEHIND, _files(_FILE_BEHIND)),
+    "badge": _Kind(_BADGE_BEFORE, _badges),
+    "badge_behind": _Kind(_BADGE_BEHIND, _badges_behind),
+    "round_behind": _Kind(_ROUND_BEHIND, _round_behind),
+    "kind": _Kind(_KIND, _kinds),
+}
+
+
+def _told(kind: str, pages: Pages) -> list[Mark]:
+    return [Mark(kind, said) for said in _KINDS[kind].told(pages)]
+
+
+def _match(mark: Mark, title: str) -> re.Match[str] | None:
+    """What a mark is of a title, if it has it."""
+    own = _KINDS[mark.kind].pattern.search(title)
+    if not own or not _is_at_end(own, title):
+        return None
+    said = _form(own) if mark.kind == "number" else fold(_word(own))
+    return own if mark.said in ("*", said) else None

@@ -5,8 +5,9 @@ One title does not show that "1." is no part of it, nor may a page of one or two
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from itertools import chain, pairwise
 from typing import NamedTuple
 
@@ -47,19 +48,20 @@ _ROUND_BEHIND = re.compile(r"(?<=\S)\s+\((?P<word>[^\W\d_][^()\d]{1,29})\)\Z")
 
 
 class Mark(NamedTuple):
-    """What stands beside titles: its kind, a key of `_KINDS`, and what it says; figures are "#"."""
+    """What stands beside titles: its kind, "tag" or a key of `_KINDS`, and what it says; figures are "#", and any sort of file is "*"."""
 
     kind: str
     said: str
 
 
-def marks_of(pages: Pages) -> tuple[Mark, ...]:
-    """The marks of a site's titles, the outer ones first; `pages` in order.
+def marks_of(pages: Pages, tags: Iterable[str] = ()) -> tuple[Mark, ...]:
+    """The marks of a site's titles, the outer ones first; `pages` in order, `tags` is what stands at the ends of titles in a tag of its own.
 
     >>> marks_of([["1. [Neu] Der Ofen", "2. Die Mühle"], ["1. [Neu] Das Haus", "2. Der Hof"]])
     (Mark(kind='number', said='#.'), Mark(kind='badge', said='neu'))
     """
-    found: list[Mark] = []
+    found = [Mark("tag", word) for word in _recurring(Counter(tags))]
+    pages = [[without_marks(title, found)[0] for title in titles] for titles in pages]
     for _ in range(ROUNDS):
         more = next((marks for kind in _KINDS if (marks := _told(kind, pages))), [])
         if not more:
@@ -189,7 +191,14 @@ def _is_at_end(own: re.Match[str], title: str) -> bool:
 
 
 def _word(own: re.Match[str]) -> str:
-    return next(word for word in own.groups() if word)
+    return next((word for word in own.groups() if word), own[0].strip())
+
+
+@lru_cache(maxsize=256)
+def _tagged(word: str) -> re.Pattern[str]:
+    """What a tag says at either end of a title."""
+    said = re.escape(word)
+    return re.compile(rf"\A({said})(?:\s?[:–—|·-])?\s+(?=\S)|(?<=\S)\s+({said})\Z")
 
 
 def _form(own: re.Match[str]) -> str:
@@ -220,6 +229,8 @@ def _told(kind: str, pages: Pages) -> list[Mark]:
 
 def _match(mark: Mark, title: str) -> re.Match[str] | None:
     """What a mark is of a title, if it has it."""
+    if mark.kind == "tag":
+        return _tagged(mark.said).search(title)
     own = _KINDS[mark.kind].pattern.search(title)
     if not own or not _is_at_end(own, title):
         return None

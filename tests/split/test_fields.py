@@ -172,3 +172,13 @@ def test_a_digest_of_messages_lists_them_and_neither_its_head_nor_its_foot():
     found = cut(f"{head}\n{printed}\n---\n\nSubject: Digest Footer\n\nbourgs@listes\n")
 
     assert titles(found) == [told.title for told in VILLAGES]
+
+
+def test_the_text_at_once_under_a_short_title_is_none_of_it():
+    found = cut(
+        dump("Titre : {title} [Archivé]\n{text} {text}\n{text} Le conseil votera en juin.\nAuteur : {author}\n")
+    )
+
+    assert (
+        {record.title.text for record in found.records} == set(titles(found)) == {told.title for told in VILLAGES[:6]}
+    )

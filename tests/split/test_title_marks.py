@@ -61,6 +61,22 @@ def test_what_is_of_the_title_stays(pages):
     assert marks_of(pages) == ()
 
 
+def test_a_tag_that_comes_back_at_the_ends_of_titles_is_a_badge():
+    marks = marks_of(
+        [["Neuf – Le four"], ["Le pré GRATUIT"], ["Neuf – Le quai"], ["La halte GRATUIT"]], ["Neuf", "GRATUIT"] * 2
+    )
+
+    assert [without_marks(title, marks)[0] for title in ("Neuf – Le four", "Le pré GRATUIT", "Le Neuf")] == [
+        "Le four",
+        "Le pré",
+        "Le",
+    ]
+
+
+def test_words_in_tags_that_differ_are_of_their_titles():
+    assert marks_of([["Le bourg relit Germinal", "Nana au lavoir"]], ["Germinal", "Nana"]) == ()
+
+
 def test_what_marks_say_of_the_resource_stands_beside_it():
     titles = [Block(3, "[Archivé] Le four"), None, Block(9, "Le pré"), Block(12, "[Archivé] Le quai")]
     shown = unmarked(titles, ())

@@ -7,6 +7,7 @@ copies say the same is taken. Nothing is taken where no way explains enough.
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from pipeline.core.model import Document, Evidence
 from pipeline.core.normalise import NO, YES
@@ -23,6 +24,7 @@ from pipeline.split.naming import column_of
 from pipeline.split.roles.reading import Learned, learn
 from pipeline.split.roles.seen.lines import is_text
 from pipeline.split.roles.sites.habits import Habits
+from pipeline.split.roles.titles.badges import tags_of
 from pipeline.split.segments import segments
 from pipeline.split.title_marks import marks_of
 
@@ -62,8 +64,12 @@ def induce(documents: Sequence[Document], source: Source) -> Induction:
     found = _found(pages, source)
     if found.source.site:
         return found
-    titles = [[piece.title.text for piece in pieces(page, found.source) if piece.title] for page in _sample(pages)]
-    return replace(found, source=replace(found.source, title_marks=marks_of(titles)))
+    told = [([piece.title for piece in pieces(page, found.source)], page) for page in _sample(pages)]
+    marks = marks_of(
+        [[title.text for title in titles if title] for titles, _ in told],
+        chain.from_iterable(tags_of(titles, page) for titles, page in told),
+    )
+    return replace(found, source=replace(found.source, title_marks=marks))
 
 
 def _found(pages: Sequence[Document], source: Source) -> Induction:

@@ -16,7 +16,7 @@ from pipeline.core.text import fold
 from pipeline.split.labels.blocks import LabelBlock
 from pipeline.split.naming import column_of, is_label_caption
 from pipeline.split.piece import Piece
-from pipeline.split.roles.seen.lines import look
+from pipeline.split.roles.seen.lines import look, width_of
 from pipeline.split.roles.seen.marks import bare
 from pipeline.split.roles.sites.standfirst import LONGER, SHARE
 from pipeline.split.roles.sites.standfirst import SEVERAL as REPEATED
@@ -34,6 +34,7 @@ COMMON = 0.5  # share of the records from which their fields are told by one cap
 LONGEST, WORDS = 40, 5  # characters and words of a caption
 TEXT = 100  # characters of a field, in the median of a page, from which it is a text
 WRAPPED = 45  # characters of a line from which the next one goes on with it
+ROOM = 0.3  # share of the width of a dump that a line fills which goes on
 BROKEN = 4  # lines that a title may take up
 OVER = 4  # lines over a title that may be of its record
 OPENS = 5  # words by which a text begins again
@@ -72,7 +73,8 @@ def cut_by_fields(document: Document) -> list[Piece]:
         return []
     over = _over(heads, blocks, parted)
     starts = [head - over for head in heads]
-    rows = [_fields(range(*span), blocks, parted, names) for span in pairwise([*starts, len(blocks)])]
+    room = ROOM * width if (width := width_of(blocks)) < float("inf") else 0.0
+    rows = [_fields(range(*span), blocks, parted, names, room) for span in pairwise([*starts, len(blocks)])]
     rows[-1] = _ended(rows)
     titles = [next(field for field in row if field.is_title) for row in rows]
     has_more = sum(any(field.value and not field.is_title for field in row) for row in rows)
@@ -157,13 +159,16 @@ def _over(heads: Sequence[int], blocks: Sequence[Block], parted: Parted) -> int:
     return min(OVER, nearest - 1)
 
 
-def _fields(places: range, blocks: Sequence[Block], parted: Parted, names: Collection[str]) -> list[_Field]:
-    """What a record prints, in order; a line without letters and figures is a field without a value."""
+def _fields(
+    places: range, blocks: Sequence[Block], parted: Parted, names: Collection[str], room: float
+) -> list[_Field]:
+    """What a record prints, in order; a line without letters and figures is a field without a value, and a title that is shorter than `room`
+    (characters) is not broken."""
     found: list[_Field] = []
     for place in places:
         (caption, value), block = parted[place], blocks[place]
         is_told = any(sign.isalnum() for sign in block.text)
-        if not caption and found and is_told and _goes_on(found[-1], block, blocks):
+        if not caption and found and is_told and _goes_on(found[-1], block, blocks, room):
             found[-1].places.append(place)
             found[-1].value.append(block)
         else:
@@ -173,12 +178,12 @@ def _fields(places: range, blocks: Sequence[Block], parted: Parted, names: Colle
     return found
 
 
-def _goes_on(field: _Field, block: Block, blocks: Sequence[Block]) -> bool:
+def _goes_on(field: _Field, block: Block, blocks: Sequence[Block], room: float) -> bool:
     """Whether a line under a field is of it: at once under it, or as another paragraph of a text, which a summary is not."""
     if field.caption and not field.is_title and column_of(field.key) != "summary" and _size(field) >= TEXT:
         return True
     is_next = blocks[field.places[-1]].last == block.line - 1
-    if field.is_title and len(field.value) >= BROKEN:
+    if field.is_title and (len(field.value) >= BROKEN or (field.value and len(field.value[-1].text) < room)):
         return False
     if not field.value:
         return is_next and bool(field.caption)

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 import numpy as np
@@ -39,7 +40,7 @@ from pipeline.split.roles.sites.between import between_of
 from pipeline.split.roles.sites.example import after
 from pipeline.split.roles.sites.habits import habits
 from pipeline.split.roles.sites.kept import Kept, KeptPages
-from pipeline.split.roles.sites.kinds import kinds_among, kinds_over, with_titles_under_kinds
+from pipeline.split.roles.sites.kinds import beside_titles, kinds_among, kinds_over, with_titles_under_kinds
 from pipeline.split.roles.sites.sides import sides_of
 from pipeline.split.roles.sites.site import Site
 from pipeline.split.roles.sites.titled import Way, are_distinct, are_doubled, are_named, chance_of_titles, is_clear
@@ -47,6 +48,7 @@ from pipeline.split.roles.texts.cells import with_columns
 from pipeline.split.roles.texts.details import without_details
 from pipeline.split.roles.texts.paragraphs import with_whole_paragraphs
 from pipeline.split.roles.texts.set_apart import without_set_apart_ends
+from pipeline.split.roles.titles.badges import tags_of
 from pipeline.split.roles.titles.dayed import with_titles_at_once_under_days, with_titles_under_references
 from pipeline.split.roles.titles.framed import framed_titles, titled_pages, without_framed_titles
 from pipeline.split.roles.titles.last_titles import with_last_titles
@@ -203,6 +205,7 @@ def learn(documents: Sequence[Document], source: Source) -> Learned:
         way.has_titles,
         habits(records),
         kinds=kinds,
+        beside=beside_titles(records),
         sides=sides,
         between=between,
         title_heads=titles_before,
@@ -213,7 +216,11 @@ def learn(documents: Sequence[Document], source: Source) -> Learned:
         is_turned=way.has_titles and are_turned(told.found, has_marks=bool(marks)),
         value_sides=sides_with_values(_titles(records)),
     )
-    marks_beside = marks_of([[*_titles((group, page, read) for group in groups)] for groups, page, read in told.found])
+    by_page = [([title_of(group, page) for group in groups], page) for groups, page, _ in told.found]
+    marks_beside = marks_of(
+        [[title.text for title in without_marks(titles) if title] for titles, _ in by_page],
+        chain.from_iterable(tags_of(titles, page.document) for titles, page in by_page),
+    )
     return Learned(site, found, titles, marks_beside)
 
 

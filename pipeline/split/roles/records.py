@@ -19,6 +19,7 @@ from pipeline.split.roles.lists.rows import MOST, SEVERAL
 from pipeline.split.roles.reading import Read
 from pipeline.split.roles.seen.markup import HEADINGS, is_marked
 from pipeline.split.roles.sites.between import with_words_between
+from pipeline.split.roles.sites.kinds import without_titles_of_others
 from pipeline.split.roles.sites.pair import QUOTED
 from pipeline.split.roles.sites.sides import with_labels_on
 from pipeline.split.roles.sites.site import Site
@@ -82,6 +83,7 @@ def records_of(reading: Reading, site: Site) -> list[Piece]:
     without_pictures(groups, page.lines)
     with_titles_over_texts(groups, page.lines)
     with_titles_under_days(groups, page.lines)
+    without_titles_of_others(groups, page.lines, site.beside)
     titles = without_numbers(without_marks([title_of(group, page.lines) for group in groups]))
     said = [page.lines.said(group.lines) for group in groups]
     titles = without_responsible(titles, said)

@@ -13,6 +13,7 @@ from pipeline.core.model import Document
 from pipeline.core.source import Source
 from pipeline.split.roles.bounds.doubled import parted_twins
 from pipeline.split.roles.bounds.items import with_items
+from pipeline.split.roles.bounds.ruled import with_ruled
 from pipeline.split.roles.bounds.turned import turned
 from pipeline.split.roles.group import BODY, SUMMARY, TITLE, Group
 from pipeline.split.roles.judged.listing import Listed, listed, sure_of, sure_somewhere
@@ -211,6 +212,7 @@ def _judged(page: Read, site: Site) -> Reading:
     chance = listed(page, site, groups, sure)
     if chance.found >= LISTED:
         sure = _like_others(groups, sure, page)
+    groups, sure = with_ruled(groups, sure, page.lines, page.chances)
     if site.is_turned:
         groups, sure = turned(groups, sure, page.lines, page.chances)
     return Reading(page, groups, sure, chance)

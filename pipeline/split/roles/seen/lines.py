@@ -161,12 +161,22 @@ def lines_of(document: Document, held: Sequence[Sequence[int]], paths: Sequence[
         Block(block.line, seen.bare.text, block.links, block.more)
         for block, seen in zip(document.blocks, looks, strict=True)
     ]
-    return Lines(document, blocks, signs, keys, words, held, heads=heads, width=_width(document))
+    return Lines(
+        document,
+        blocks,
+        signs,
+        keys,
+        words,
+        held,
+        heads=heads,
+        width=width_of(document.blocks, is_dump=not document.elements),
+    )
 
 
-def _width(document: Document) -> float:
-    sizes = [block.indent + len(block.text) for block in document.blocks if not block.more and len(block.text) >= _LONG]
-    return float("inf") if document.elements or not sizes else float(np.percentile(sizes, _WIDTH))
+def width_of(blocks: Sequence[Block], *, is_dump: bool = True) -> float:
+    """How wide the lines of a dump are (characters); without end where hardly any is long."""
+    sizes = [block.indent + len(block.text) for block in blocks if not block.more and len(block.text) >= _LONG]
+    return float(np.percentile(sizes, _WIDTH)) if is_dump and sizes else float("inf")
 
 
 def underlined(document: Document) -> Iterator[tuple[int, int]]:

@@ -23,6 +23,7 @@ MOST = 0.5  # if so many have a line under them that may be the title, and these
 DIFFERENT = 2  # times as many that differ
 MANY, MORE = 10, 1.5  # lines that differ at once under kinds that open records, and times as many as kinds,
 OPENING = 2  # lines of a record over that which may be its title, at most: a number, and a kind
+BESIDE, WORDS = 3, 4  # records that print a kind beside their titles, and words of one
 NEARLY_ALL = 0.75  # share of records without a title that have such a line under a kind
 CREDIT, ITEM = LOOKS.index("credit"), LOOKS.index("item")
 _SEVERAL = re.compile(r"\w\s?[,;|·]\s?\w")  # values
@@ -43,6 +44,25 @@ def kinds_among(records: Iterable[tuple[Group, Lines, Chances]]) -> frozenset[st
     if not is_few or are_some or len(under) < MOST * len(heads) or len(set(under)) < DIFFERENT * len(counts):
         return frozenset()
     return frozenset(text for text, count in counts.items() if count > 1)
+
+
+def beside_titles(records: Sequence[tuple[Group, Lines, Chances]]) -> frozenset[str]:
+    """What stands beside the titles of several records of a site (folded), and is the title of fewer: kinds and badges."""
+    titles, beside = Counter[str](), Counter[str]()
+    for group, page, _ in records:
+        said = page.keys["text"]
+        own = [said[line] for line in group.of(TITLE)]
+        titles.update(own[:1])
+        if own and group.of(BODY, SUMMARY):
+            beside.update({said[line] for line in group.of(AROUND) if len(page.words[line]) <= WORDS}.difference(own))
+    return frozenset(text for text, count in beside.items() if text and count >= max(BESIDE, titles[text] + 1))
+
+
+def without_titles_of_others(groups: Sequence[Group], page: Lines, beside: frozenset[str]) -> None:
+    """Take from records with a text a title that stands beside the titles of others: they have none."""
+    for group in groups:
+        if group.of(BODY, SUMMARY) and any(page.keys["text"][line] in beside for line in group.of(TITLE)[:1]):
+            group.roles = [AROUND if role == TITLE else role for role in group.roles]
 
 
 def kinds_over(records: Sequence[tuple[Group, Lines, Chances]]) -> frozenset[str]:
@@ -99,7 +119,14 @@ def with_titles_under_kinds(groups: Sequence[Group], page: Lines, kinds: frozens
 def _with_title_under_kind(group: Group, page: Lines, kinds: frozenset[str]) -> None:
     for place in range(OPENING):
         line = _opening(group, page, place)
-        if line is not None and page.keys["text"][line] in kinds and _opening(group, page, place + 1) == line + 1:
+        said = page.keys["text"]
+        is_kind = line is not None and said[line] in kinds
+        if (
+            is_kind
+            and line is not None
+            and _opening(group, page, place + 1) == line + 1
+            and said[line + 1] not in kinds
+        ):
             group.roles[place + 1] = TITLE
             return
 

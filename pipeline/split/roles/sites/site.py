@@ -23,7 +23,7 @@ from pipeline.split.roles.weighed.again import Meant
 @dataclass(frozen=True, slots=True)
 class Site:
     """How often lines come back, what lines that are alike mean by each reading, what follows what, how records are printed, how they
-    look on the pages that surely list some, which lines (folded) that look like titles are kinds, where labels stand, what
+    look on the pages that surely list some, which lines (folded) that look like titles are kinds, which stand beside titles, where labels stand, what
     stands alone between records, in which tags titles open texts, with which captions (folded) texts open, which words end cut ones, what comes back and is of no text, on which sides of its titles values stand,
     where titles stand, whether its pages are read without
     their markup, and whether titles stand under their texts, and a few of its records."""
@@ -35,6 +35,7 @@ class Site:
     habits: Habits
     look: Look = field(default_factory=Look)
     kinds: frozenset[str] = frozenset()
+    beside: frozenset[str] = frozenset()
     sides: Sides = field(default_factory=Sides)
     between: Between = field(default_factory=Between)
     title_heads: frozenset[str] = frozenset()
@@ -59,6 +60,7 @@ def written(site: Site) -> str:
         "habits": astuple(site.habits),
         "look": asdict(site.look),
         "kinds": sorted(site.kinds),
+        "beside": sorted(site.beside),
         "title_heads": sorted(site.title_heads),
         "heads": sorted(site.heads),
         "tails": sorted(site.tails),
@@ -88,6 +90,7 @@ def known_site(text: str) -> Site:
         habits,
         Look(**told["look"]),
         frozenset(told["kinds"]),
+        frozenset(told["beside"]),
         Sides(told["sides"][0], *map(frozenset, told["sides"][1:])),
         Between(frozenset(told["between"][0]), told["between"][1]),
         frozenset(told["title_heads"]),

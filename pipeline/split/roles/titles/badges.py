@@ -56,7 +56,7 @@ def without_badges(titles: Sequence[Block | None], document: Document) -> list[B
         if document.elements
         else without_counts(without_columns(_without_news(titles), document))
     )
-    inner = _inner_tags(titles, document)
+    inner = inner_tags(titles, document)
     titles = without_figures(titles, inner)
     openings = {} if document.elements else _openings(titles, document)
     parts = [_badge_like(title, inner, openings) for title in titles]
@@ -87,16 +87,28 @@ def _without_news(titles: Sequence[Block | None]) -> list[Block | None]:
     ]
 
 
-def _inner_tags(titles: Sequence[Block | None], document: Document) -> Mapping[int, Mapping[int, bool]]:
-    """Of the line of each title the short tags inside it: their characters, and whether a class calls them badges."""
+def inner_tags(titles: Sequence[Block | None], document: Document) -> Mapping[int, Mapping[str, bool]]:
+    """Of the line of each title the short tags inside it: what they say, and whether a class calls them badges."""
     lines = {title.line for title in titles if title}
-    found = defaultdict[int, dict[int, bool]](dict)
+    found = defaultdict[int, dict[str, bool]](dict)
     for element in document.elements:
-        if 0 < element.length <= BADGE and element.last == element.first + 1 and element.name != "a":
+        if 0 < len(element.inner) <= BADGE and element.last == element.first + 1 and element.name != "a":
             line = document.blocks[element.first].line
             if line in lines:
-                found[line][element.length] = not _BADGES.isdisjoint(element.classes)
+                found[line][element.inner] = not _BADGES.isdisjoint(element.classes)
     return found
+
+
+def tags_of(titles: Sequence[Block | None], document: Document) -> list[str]:
+    """What stands at the ends of titles in a tag of its own, and is no number of something."""
+    inner = inner_tags(titles, document)
+    return [
+        tag
+        for title in titles
+        if title
+        for tag in inner.get(title.line, ())
+        if _without(title, tag) != title and not _NUMBER.search(tag) and any(map(str.isalpha, tag))
+    ]
 
 
 def _openings(titles: Sequence[Block | None], document: Document) -> dict[int, str]:
@@ -106,22 +118,21 @@ def _openings(titles: Sequence[Block | None], document: Document) -> dict[int, s
 
 
 def _badge_like(
-    title: Block | None, inner: Mapping[int, Mapping[int, bool]], openings: Mapping[int, str]
+    title: Block | None, inner: Mapping[int, Mapping[str, bool]], openings: Mapping[int, str]
 ) -> tuple[str, bool]:
     """What a title's line says beside the text of its one link, or else at an end in a tag of its own, and whether that
     one is called a badge; `openings` are the links and bold words with which lines of a dump begin."""
     if title is None:
         return "", False
     told = title.links[0].text if len(title.links) == 1 else openings.get(title.line, "")
-    sizes = sorted(inner.get(title.line, {}).items())
+    tags = sorted(inner.get(title.line, {}).items(), key=lambda tag: len(tag[0]))
     if told and 0 < len(title.text) - len(told) <= BADGE:
-        called = {size for size, is_called in sizes if is_called}
+        called = {tag for tag, is_called in tags if is_called}
         if title.text.startswith(told):
-            return (part := title.text[len(told) :].strip()), len(part) in called or bool(_FORMAT.fullmatch(part))
+            return (part := title.text[len(told) :].strip()), part in called or bool(_FORMAT.fullmatch(part))
         if title.text.endswith(told):
-            return (part := title.text[: -len(told)].strip()), len(part) in called
-    ends = ((end, called) for size, called in sizes for end in (title.text[-size:], title.text[:size]))
-    return next(((end, called) for end, called in ends if _without(title, end) != title), ("", False))
+            return (part := title.text[: -len(told)].strip()), part in called
+    return next(((tag, is_called) for tag, is_called in tags if _without(title, tag) != title), ("", False))
 
 
 def _without(title: Block | None, part: str) -> Block | None:

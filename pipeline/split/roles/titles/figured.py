@@ -46,8 +46,11 @@ def _worth(said: str) -> tuple[bool, int]:
     return not _NUMBER.search(said), len(said)
 
 
-def without_figures(titles: Sequence[Block | None], inner: Mapping[int, Mapping[int, bool]]) -> Sequence[Block | None]:
-    ends = [{title.text[-size:] for size in inner.get(title.line, ())} if title else set[str]() for title in titles]
+def without_figures(titles: Sequence[Block | None], inner: Mapping[int, Mapping[str, bool]]) -> Sequence[Block | None]:
+    ends = [
+        {tag for tag in inner.get(title.line, ()) if title.text.endswith(tag)} if title else set[str]()
+        for title in titles
+    ]
     shapes = Counter(_NUMBER.sub("0", end) for own in ends for end in own if is_figured(end))
     shape, count = max(shapes.items(), key=lambda one: one[1], default=("", 0))
     if count < least(titles):

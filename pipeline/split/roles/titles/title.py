@@ -9,6 +9,7 @@ from pipeline.split.roles.seen.lines import Lines, is_picture
 from pipeline.split.roles.titles.continued import is_open
 
 WRAPPED = 55  # characters from which a title's line may have been broken
+ROOM = 0.3  # share of the width of a dump from which a line may be full
 LONGEST = 400  # characters of a title
 DOUBLED = 2  # words of a title that stands twice
 
@@ -38,7 +39,8 @@ def _whole_title(group: Group, page: Lines) -> Block | None:
     for before, line in pairwise(titles):
         is_next = line == before + 1 and page.blocks[line].line == page.blocks[before].last + 1
         ends = page.blocks[before].text
-        is_broken = (len(ends) >= WRAPPED or is_open(ends)) and page.words[line] != page.words[before]
+        is_full = len(ends) >= WRAPPED and (page.width == float("inf") or len(ends) >= ROOM * page.width)
+        is_broken = (is_full or is_open(ends)) and page.words[line] != page.words[before]
         if page.document.elements or not is_next or not is_broken or len(text) > LONGEST:
             break
         text = f"{text} {page.blocks[line].text}"

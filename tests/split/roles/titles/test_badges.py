@@ -193,3 +193,11 @@ def test_a_count_at_the_end_of_nearly_all_titles_of_a_dump_is_none_of_them(title
     found = without_badges([Block(line, text) for line, text in enumerate(titles, 1)], PAGE)
 
     assert [title.text for title in found] == expected
+
+
+def test_the_end_of_a_title_that_is_as_long_as_its_badge_is_no_badge():
+    printed = ("Qui a besoin du four ?", "Où est la clé du four ?", "Que vaut le bois du four ?")
+    tags = "".join(f"<li><h3><b>[Bilan]</b> {title}</h3></li>" for title in printed)
+    document = document_of(f"<main><ul>{tags}</ul></main>", Source("bourg"), page="page.html")
+
+    assert [title.text for title in without_badges([*document.blocks], document)] == [*printed]

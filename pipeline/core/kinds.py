@@ -13,7 +13,7 @@ from pipeline.core.text import fold
 WORDS = 4  # of a kind
 _PLURALS = (("s", 5), ("es", 7), ("n", 6), ("en", 7), ("e", 6))  # ends, and letters of a word that has one
 _ENDS = re.compile(
-    r"\w{3,}(?:artikel|bericht|beitrag|broschure|studie|leitfaden|handbuch|verzeichnis|material|mappe|blatt|papier|sammlung|brief"
+    r"\w{3,}(?:artikel|bericht|beitrag|broschure|studie|leitfaden|handbuch|verzeichnis|material|mappe|blatt|blad|gesprek|gesprach|papier|sammlung|brief"
     r"|rapport|verslag|gids|handleiding|onderzoek|nota|lijst|boek|pakket)"
 )
 

@@ -19,10 +19,9 @@ MOST = 0.75  # share of a site's titles that must have a mark,
 FEWEST = 2  # and how many at the least
 OFTEN = 2  # times that a badge must come back,
 HALF = 0.5  # and share of the badges of a site that may differ, or of its titles that must name a sort of file
-DISTINCT, ENOUGH = (
-    0.25,
-    12,
-)  # share of so many titles that may open with another word, from which these are kinds in any language
+ENOUGH = 12  # titles that tell whether what they open with are kinds, in any language,
+DISTINCT = 0.25  # and share of these that may open with another one
+SEVERAL = 3  # kinds, below which a word before the titles of a site is what this is about
 ROUNDS = 6  # marks beside one another
 YEARS = range(1900, 2100)
 TITLES = frozenset(
@@ -144,7 +143,7 @@ def _kinds(pages: Pages) -> Iterator[str]:
     """The kinds that nearly all titles open with; words of any language that are as few as kinds are."""
     told = Counter(_words(_KIND, pages))
     count = sum(map(len, pages))
-    are_few = count >= ENOUGH and len(told) <= DISTINCT * count
+    are_few = count >= ENOUGH and SEVERAL <= len(told) <= DISTINCT * count
     known = sum(often for word, often in told.items() if is_kind(word))
     if told.total() >= max(FEWEST + 1, MOST * count) and (are_few or known >= MOST * told.total()):
         yield from (word for word, often in told.items() if often >= OFTEN or is_kind(word))
@@ -157,14 +156,15 @@ def _badges(pages: Pages) -> Iterator[str]:
 
 def _badges_behind(pages: Pages) -> Iterator[str]:
     """The same behind titles, where a kind tells of the resource, as catalogues print it."""
-    return (word for word in _recurring(Counter(_words(_BADGE_BEHIND, pages))) if not is_kind(word))
+    told = Counter(_words(_BADGE_BEHIND, pages))
+    return _recurring(told) if not any(map(is_kind, told)) else iter(())
 
 
 def _round_behind(pages: Pages) -> Iterator[str]:
     """The same in round brackets, in which stands as well who made a resource: of many titles very few such things."""
     told = Counter(_words(_ROUND_BEHIND, pages))
-    is_any = told.total() >= ENOUGH / 2 and len(told) <= DISTINCT * told.total()
-    return (word for word, often in told.items() if is_any and often >= OFTEN and not is_kind(word))
+    is_any = told.total() >= ENOUGH / 2 and len(told) <= DISTINCT * told.total() and not any(map(is_kind, told))
+    return (word for word, often in told.items() if is_any and often >= OFTEN)
 
 
 def _recurring(told: Counter[str]) -> Iterator[str]:

@@ -53,6 +53,8 @@ def test_titles_lose_what_their_lists_print_beside_them(pages, shown):
         pytest.param([["Le four (1999)", "Le pré (2003)"]], id="years in brackets"),
         pytest.param([["Le four (Inès Roy)", "Le pré (Luc Morvan)", "Le quai (Inès Roy)"]], id="names"),
         pytest.param([["Le four [film]", "Le pré [film]", "Le quai [livre]"]], id="kinds behind"),
+        pytest.param([[f"Eau : {name}" for name in "abcdefghijklm"]], id="what a site is about"),
+        pytest.param([["Le four [Étude]", "Le pré [Archivé]", "Le quai [Archivé]"]], id="kinds and states behind"),
         pytest.param([["1. Le four"]], id="one title"),
         pytest.param([[]], id="none"),
     ],

@@ -43,6 +43,7 @@ _BADGE_BEFORE = re.compile(
     r"(?:\[(?P<word>[^\W\d_][^\[\]]{1,29})\]|\((?P<round>[^\W\d_][^()]{1,29})\)|\*(?P<star>[A-ZÀ-Þ]{2,15})\*):?\s+(?=\S)"
 )
 _BADGE_BEHIND = re.compile(r"(?<=\S)\s+\[(?P<word>[^\W\d_][^\[\]]{1,29})\]\Z")
+_STROKE_BEHIND = re.compile(r"(?<=\S)\s+[·|]\s+(?P<word>[^\W\d_][^·|\d]{1,29})\Z")
 _ROUND_BEHIND = re.compile(r"(?<=\S)\s+\((?P<word>[^\W\d_][^()\d]{1,29})\)\Z")
 
 
@@ -160,11 +161,15 @@ def _badges_behind(pages: Pages) -> Iterator[str]:
     return _recurring(told) if not any(map(is_kind, told)) else iter(())
 
 
-def _round_behind(pages: Pages) -> Iterator[str]:
-    """The same in round brackets, in which stands as well who made a resource: of many titles very few such things."""
-    told = Counter(_words(_ROUND_BEHIND, pages))
-    is_any = told.total() >= ENOUGH / 2 and len(told) <= DISTINCT * told.total() and not any(map(is_kind, told))
-    return (word for word, often in told.items() if is_any and often >= OFTEN)
+def _few_behind(pattern: re.Pattern[str]) -> Callable[[Pages], Iterator[str]]:
+    """The same in round brackets or behind a stroke, where stands as well who made a resource, or where: of many titles very few such things."""
+
+    def found(pages: Pages) -> Iterator[str]:
+        told = Counter(_words(pattern, pages))
+        is_any = told.total() >= ENOUGH / 2 and len(told) <= DISTINCT * told.total() and not any(map(is_kind, told))
+        return (word for word, often in told.items() if is_any and often >= OFTEN)
+
+    return found
 
 
 def _recurring(told: Counter[str]) -> Iterator[str]:
@@ -218,7 +223,8 @@ _KINDS = {
     "file_behind": _Kind(_FILE_BEHIND, _files(_FILE_BEHIND)),
     "badge": _Kind(_BADGE_BEFORE, _badges),
     "badge_behind": _Kind(_BADGE_BEHIND, _badges_behind),
-    "round_behind": _Kind(_ROUND_BEHIND, _round_behind),
+    "round_behind": _Kind(_ROUND_BEHIND, _few_behind(_ROUND_BEHIND)),
+    "stroke_behind": _Kind(_STROKE_BEHIND, _few_behind(_STROKE_BEHIND)),
     "kind": _Kind(_KIND, _kinds),
 }
 

@@ -2,7 +2,7 @@
 
 Wikis, AsciiDoc, reStructuredText and Textile mark the same headings, links, bold words and fields, each by signs of its own
 (mediawiki.org/wiki/Help:Formatting, dokuwiki.org/wiki:syntax, docs.asciidoctor.org, docutils.sourceforge.io/rst.html,
-textile-lang.com), and Org its links (orgmode.org/manual).
+textile-lang.com), and Org and Gemini their links (orgmode.org/manual, geminiprotocol.net/docs/gemtext.gmi).
 """
 
 import re
@@ -23,6 +23,7 @@ _TEXTILE = re.compile(r"\"([^\"\n]{1,400})\":((?:https?:/|/)[^\s,;)]{1,400}|[\w-
 _ROLE = re.compile(r"`([^`<>]{1,400}?)\s?<([^`<>\s]{1,400})>`_{1,2}")
 _FIELD = re.compile(r"^([ \t]{0,8}):([^\s:\n](?:[^:\n]{0,40}[^\s:\n])?):(?=[ \t]+\S)", re.MULTILINE)
 _TERM = re.compile(r"^;[ \t]*(\S[^\n]{0,80}?)[ \t]*\n:(?!:)[ \t]*(?=\S)", re.MULTILINE)
+_GEMINI = re.compile(r"^=>[ \t]*(\S{1,400})[ \t]+(\S[^\n]{0,400})$", re.MULTILINE)
 _BOLD = re.compile(r"'''(?=\S)([^\n]{1,400}?)'''")
 _ITALIC = re.compile(r"(?<!')''(?=[^'\s])([^\n]{1,400}?)''(?!')")
 _STRONG = re.compile(r"(?<![\w*])\*(?=[^\s*])([^*\n]{0,400}[^\s*])\*(?![\w*])")
@@ -48,6 +49,7 @@ def as_markdown(text: str) -> str:
         text = _CLOSED.sub(_heading(text), text)
     elif _is_asciidoc(text):
         text = _from_asciidoc(text)
+    text = _replaced(_GEMINI, _link(2, 1), text)
     if len(_NUMBERED.findall(text)) >= HEADINGS:
         text = _replaced(_TEXTILE, r"[\1](\2)", _NUMBERED.sub(lambda head: "#" * int(head[1]) + " ", text))
     if len(_ROLE.findall(text)) >= SEVERAL:

@@ -20,7 +20,7 @@ _STOPS = (".", "!", "…", ".»", ".”")
 _SENTENCE = re.compile(r"[.…](?:\s|$|[»”\"')\]])")
 _NO_TITLE_END = (".", ":", ";", ",", "…")
 _ADDRESS = re.compile(r"https?://|www\.|@|\[e-mail\]")
-_START = "accueil|home|inicio|inizio|startseite|homepage"
+_START = "accueil|home|inicio|início|inizio|startseite|homepage|forside|voorpagina"
 _TRAIL = re.compile(
     rf"\S\s{{0,2}}(?:>|›|»|/|→)\s{{0,2}}\S.{{0,80}}?\s(?:>|›|»|/|→)\s|^(?:{_START})\s{{0,2}}(?:[>›»/→|]|$)",
     re.IGNORECASE,
@@ -28,6 +28,10 @@ _TRAIL = re.compile(
 _WAY = re.compile(
     rf"\S\s{{0,2}}[>›»→]\s{{0,2}}\S.{{0,80}}?\s[>›»→]\s|^(?:{_START})(?:\s{{0,2}}[>›»→]|\s/\s)", re.IGNORECASE
 )  # the same but for strokes that no word for the start is before: titles have such as well
+_SORTER = re.compile(
+    r"(?:trier|classer|tri|sort(?:ed|ing)?|order|sortieren|sortierung|ordenar|orden|ordina|ordinare|sorteer|sorteren|sortér|sorter)\b[^:\d]{0,20}:\s*\S.{0,80}\Z",
+    re.IGNORECASE,
+)
 _RELATED = (
     "a lire aussi", "a lire egalement", "a voir aussi", "lire aussi", "voir aussi", "articles lies", "articles similaires", "articles recents",
     "article precedent", "article suivant", "sur le meme sujet", "sur le meme theme", "dans la meme rubrique", "dans la meme categorie",
@@ -107,6 +111,15 @@ def is_trail(text: str) -> bool:
     [True, True, False, False, True]
     """
     return len(text) <= LONGEST_TITLE and "«" not in text and _WAY.search(text) is not None
+
+
+def is_sorter(text: str) -> bool:
+    """Whether a line lets readers choose by what a list is sorted.
+
+    >>> [is_sorter(text) for text in ("Trier par : date | titre", "Sort by: title", "Ordre du jour : date | lieu")]
+    [True, True, False]
+    """
+    return _SORTER.match(text) is not None
 
 
 def prose_within(blocks: Sequence[Block], first: int, last: int) -> float:

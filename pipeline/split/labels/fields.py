@@ -26,6 +26,7 @@ TITLES = frozenset(
     "titre intitule title titel titulo titolo tytul nazev rubrik tittel otsikko titlu".split()
 )  # captions of one, folded
 SPOKEN = {"rubrik": "sv"}  # of these, what names other things in languages but this one
+TITLED = {"TI": "title", "T1": "title"}  # tags of RIS
 SENDER, SUBJECT = "from", "subject"  # and that of the title of a message, beside who sent it, in any language
 SEVERAL = 2  # records that a page must list,
 MOST = 0.75  # and share of them that have a field or a text; also of those that have the same line over their title
@@ -40,6 +41,7 @@ OVER = 4  # lines over a title that may be of its record
 OPENS = 5  # words by which a text begins again
 CONFIDENCE = 0.9
 EMPTY = frozenset(("NULL", "(NULL)", "<null>", "\\N"))  # values of databases that are none
+_TAG = re.compile(r"([A-Z][A-Z0-9]{1,3})\s{1,4}-\s")  # as in RIS: "TI  - Le four"
 _SIGN = re.compile(r"\[.*\]|-{2,} .* -{2,}")  # "[Image: four.jpg]", "-- end of feed --"
 Parted = Sequence[tuple[str, str]]  # caption and value of each line of a page; "" where it has none
 
@@ -126,6 +128,8 @@ def _come_back(titles: Sequence[_Field]) -> bool:
 
 def _parted(block: Block) -> tuple[str, str]:
     text = bare(block.text).text
+    if tag := _TAG.match(text):
+        return TITLED.get(tag[1], tag[1]), text[tag.end() :].strip()
     at = min((place for place in (text.find(":"), text.find("=")) if place > 0), default=0)
     caption = text[:at].strip(" *_")
     if not any(sign.isalpha() for sign in caption) or len(caption) > LONGEST or len(caption.split()) > WORDS:

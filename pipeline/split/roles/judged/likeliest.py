@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from pipeline.core.model import Document
 from pipeline.core.source import Source
+from pipeline.split.roles.bounds.carded import carded
 from pipeline.split.roles.bounds.doubled import parted_twins
 from pipeline.split.roles.bounds.items import with_items
 from pipeline.split.roles.bounds.ruled import with_ruled
@@ -89,10 +90,14 @@ def reading_of(page: Read, source: Source, site: Site) -> tuple[Reading, bool]:
 
 def _surer(reading: Reading) -> Reading:
     """A reading that shows a list, whose records are as sure as that they begin anywhere between the texts around them, and no surer for that
-    than that they are the list."""
+    than that they are the list; of one that its tags bound that is sure."""
     if reading.chance.found < LISTED:
         return reading
-    somewhere = (min(own, reading.chance.found) for own in sure_somewhere(reading.page, reading.groups))
+    cards = carded(reading.groups, reading.page.lines)
+    somewhere = [
+        min(1.0 if is_card else own, reading.chance.found)
+        for own, is_card in zip(sure_somewhere(reading.page, reading.groups), cards, strict=True)
+    ]
     return replace(reading, sure=[*map(max, reading.sure, somewhere)])
 
 

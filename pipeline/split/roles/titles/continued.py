@@ -65,7 +65,7 @@ def with_open_titles(groups: Sequence[Group], page: Lines) -> None:
 def is_open(text: str) -> bool:
     """Whether a line ends in an article or a preposition, or before the bracket closes that it opens."""
     *_, last = ["", *fold(text).replace("’", "'").split()]
-    return last in NEVER_LAST or text.count("(") > text.count(")") or text.count("«") > text.count("»")
+    return last in NEVER_LAST or any(text.count(opens) > text.count(closes) for opens, closes in ("()", "[]", "«»"))
 
 
 def with_begun_titles(groups: Sequence[Group], page: Lines) -> None:

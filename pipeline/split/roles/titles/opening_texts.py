@@ -36,7 +36,7 @@ def without_opening_texts(groups: Sequence[Group], page: Lines) -> None:
 
 
 def _is_text(group: Group, titles: Sequence[int], page: Lines, *, has_text: bool) -> bool:
-    said = Block(0, " ".join(page.blocks[line].text for line in titles))
+    said = Block(0, " ".join(dict.fromkeys(page.blocks[line].text for line in titles)))
     if _goes_on(group, titles[-1], page):
         return True
     if not is_prose(said) or not said.text.endswith(STOPS):

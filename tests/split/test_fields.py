@@ -13,6 +13,7 @@ FORMS = [
     pytest.param("**Titre :** {title}\n**Auteur :** {author}\n**Résumé :** {text}\n", id="bold-captions"),
     pytest.param("- Titel: {title}\n  Autor: {author}\n  Zusammenfassung: {text}\n", id="entries"),
     pytest.param("Título:\n{title}\nAutor:\n{author}\nTexto:\n{text}\n", id="values-on-their-own-lines"),
+    pytest.param("TI  - {title}\nAU  - {author}\nKW  - pain, four\nAB  - {text}\n", id="tags-of-references"),
     pytest.param("Date : {number} mai 2024\nTitre : {title}\n\n{text}\n", id="a-date-over-the-title"),
     pytest.param("id=55{number}\ntitel={title}\nplats={author}\nbeskrivning={text}\n--\n", id="equals-signs"),
     pytest.param(

@@ -32,6 +32,9 @@ STORIES = (
         pytest.param([["Le four (PDF)", "Le pré : bilan (WEB)"]], [["Le four", "Le pré : bilan"]], id="files behind"),
         pytest.param([["[Archivé] Le four", "Le pré", "[Archivé] Le quai"]], [["Le four", "Le pré", "Le quai"]], id="badges of some"),
         pytest.param([["Le four [ÉPUISÉ]", "Le pré", "Le quai [ÉPUISÉ]"]], [["Le four", "Le pré", "Le quai"]], id="behind"),
+        pytest.param(
+            [[f"Ovnen {letter} · {'Nyt' if letter < 'd' else 'Arkiveret'}" for letter in "abcdefgh"]], [[f"Ovnen {letter}" for letter in "abcdefgh"]], id="behind a dot"
+        ),
         pytest.param([["Guide – Le four", "Étude – Le pré", "Guide – Le quai"]], [["Le four", "Le pré", "Le quai"]], id="kinds"),
         pytest.param(
             [[f"Le four {number} (Arkiveret)" for number in "abcdef"]], [[f"Le four {number}" for number in "abcdef"]], id="round"

@@ -58,6 +58,7 @@ OTHERS = [
     pytest.param('h3. Le four\n"Lire":/r/4\n', "### Le four\n[Lire](/r/4)\n", id="a-link-of-textile"),
     pytest.param("`Le four <https://bourg.example/4>`_\n", "[Le four](https://bourg.example/4)\n", id="restructuredtext"),
     pytest.param("[[https://bourg.example/4][Le four]]\n", "[Le four](https://bourg.example/4)\n", id="org"),
+    pytest.param("=> /r/4 Le four\n", "[Le four](/r/4)\n", id="gemini"),
 ]  # fmt: skip
 
 

@@ -15,8 +15,10 @@ from pipeline.core.normalise import NO, YES
 from pipeline.core.privacy import is_masked
 from pipeline.core.text import digest, fold
 from pipeline.split.naming import column_of, is_label_caption
+from pipeline.split.roles.seen.leading import leading
 from pipeline.split.roles.seen.marks import PICTURES, Bare, bare
 from pipeline.split.roles.seen.tagged import headed
+from pipeline.split.title_marks import TITLES
 from pipeline.split.titles import is_credit
 
 Floats = NDArray[np.float32]  # signs of lines
@@ -38,6 +40,7 @@ LOOKS = (
     "quote", "bar", "sentences", "rule", "price", "strong", "says_summary", "says_label", "credit",
     "leads_on", "yes_no", "masked",
 )  # fmt: skip
+_LEADS_ON = LOOKS.index("leads_on")
 _SAYS = [LOOKS.index("says_summary"), LOOKS.index("says_label")]
 _LENGTH, _STOP = LOOKS.index("length"), LOOKS.index("stop")
 _LONG = 40  # characters of a line from which it tells how wide a dump is,
@@ -157,6 +160,9 @@ def lines_of(document: Document, held: Sequence[Sequence[int]], paths: Sequence[
         caption = keys["caption"][place] = fold(looks[place].bare.text[:size])
         signs[place, LOOKS.index("colon")] = size
         signs[place, _SAYS] = column_of(caption) == "summary", is_label_caption(caption)
+    for place, begin in leading([seen.bare.text for seen in looks], words, TITLES).items():
+        keys["text"][place] = keys["figured"][place] = begin
+        signs[place, _LEADS_ON] = True
     blocks = [
         Block(block.line, seen.bare.text, block.links, block.more)
         for block, seen in zip(document.blocks, looks, strict=True)

@@ -15,6 +15,7 @@ from pipeline.split.naming import is_over_text
 from pipeline.split.roles.group import AROUND, BETWEEN, BODY, CAPTION, OUTSIDE, SUMMARY, TITLE, VALUE, Chances
 from pipeline.split.roles.seen.broken import go_on
 from pipeline.split.roles.seen.formulas import of_formulas
+from pipeline.split.roles.seen.leading import leading
 from pipeline.split.roles.seen.lines import LOOKS, Lines
 from pipeline.split.roles.seen.marks import PICTURES
 from pipeline.split.roles.seen.markup import in_footer
@@ -38,6 +39,7 @@ from pipeline.split.roles.weighed.over_texts import over_texts
 from pipeline.split.roles.weighed.overview import overview
 from pipeline.split.roles.weighed.quotations import quotations
 from pipeline.split.roles.weighed.set_out import with_titles_set_out
+from pipeline.split.title_marks import TITLES as CAPTIONS
 
 NONE = Recurring()  # comes back
 DOUBTED = (
@@ -104,6 +106,7 @@ def without_ruled_out(
         )
     ]
     tags = [place for place in titles_and_texts if hashtags(page.blocks[place].text)] + of_one_form(left, page)
+    tags += [*leading([block.text for block in page.blocks], page.words, CAPTIONS)]
     # what made such lines titles would begin a record with them
     left[tags, BEGINS] = np.minimum(left[tags, BEGINS], 1 - left[tags, TITLE])
     possible = np.flatnonzero(left[:, TITLE] >= HARDLY).tolist()

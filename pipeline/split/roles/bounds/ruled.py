@@ -33,10 +33,12 @@ def with_ruled(
     bounds = () if page.document.elements else next((told for told in _bounds(page) if _are_alone(groups, told)), ())
     owner = {line: number for number, span in enumerate(bounds) for line in range(*span)}
     homes = {owner.get(_head(group), -1) for group in groups}
+    bare = {owner.get(_head(group), -1) for group in groups if not group.of(TITLE)}
     found = [*zip(groups, sure, strict=True)]
     for number, span in enumerate(bounds[: max(homes)] if bounds else ()):
         passed = _passed_over(span, page, chances) if number > min(homes) and number not in homes else None
-        if passed and _is_like(passed, groups, page):
+        heads_next = passed is not None and number + 1 in bare and not passed.of(BODY, SUMMARY)
+        if passed and not heads_next and _is_like(passed, groups, page):
             for group, _ in found:
                 _without(group, passed.lines)
             found.append((passed, SURETY))

@@ -18,14 +18,18 @@ def leading(printed: Sequence[str], words: Sequence[Sequence[str]], known: froze
     """What such lines begin with (folded), by line; `words` are those of each line, folded, and `known` is what names a title before it, not
     behind."""
     last = dict[tuple[str, ...], int]()
-    found = dict[int, str]()
+    found, ends = dict[int, str](), dict[str, int]()
     for place, line in enumerate(words):
         sizes = range(1, min(MOST_WORDS, len(line) - LEAST_WORDS) + 1) if len(line) <= LONGEST else ()
         for size in sizes if not printed[place].endswith(TEXT) else ():
             before = last.get(tuple(line[size:]), -NEAR - 1)
             begin = " ".join(line[:size])
-            if place - before <= NEAR and begin not in known and not any(map(str.isdigit, begin)):
+            is_near = place - before <= NEAR and before > ends.get(
+                begin, -1
+            )  # else it names one line of a table of contents after another
+            if is_near and begin not in known and not any(map(str.isdigit, begin)):
                 found[place] = begin
+                ends[begin] = place
                 break
         last[tuple(line)] = place
     often = Counter(found.values())

@@ -11,7 +11,6 @@ from dataclasses import replace
 
 from pipeline.core.boilerplate import uncut
 from pipeline.core.datelines import date_alone
-from pipeline.core.kinds import is_kind
 from pipeline.split.articles.prose import is_measure, is_title_like, tells
 from pipeline.split.roles.group import AROUND, BODY, SUMMARY, TITLE, Chances, Group
 from pipeline.split.roles.seen.lines import LOOKS, Lines
@@ -20,7 +19,6 @@ from pipeline.split.titles import is_name
 LIKELY = 0.5  # mean chance of titles from which they are some
 ENOUGH = 12  # titles that tell whether they differ
 SHARE = 0.25  # of them that differ from one another, up to which those that come back are kinds,
-FEW, SHORT, AGAIN = 0.34, 3, 0.25  # the same of those of so few words, if so many come back on their page
 MOST = 0.5  # if so many have a line under them that may be the title, and these
 DIFFERENT = 2  # times as many that differ
 MANY, MORE = 10, 1.5  # lines that differ at once under kinds that open records, and times as many as kinds,
@@ -42,23 +40,10 @@ def kinds_among(records: Iterable[tuple[Group, Lines, Chances]]) -> frozenset[st
     counts = Counter(said[head] for head, _, said in heads)
     under = [said[line] for _, line, said in heads if line is not None]
     is_few = len(heads) >= ENOUGH and len(counts) <= SHARE * len(heads)
-    again = 0 if sure >= LIKELY * len(heads) else len(heads) - len({(id(said), said[head]) for head, _, said in heads})
-    if _are_kinds(counts, again):
-        return frozenset(counts)
     are_some = sure >= LIKELY * len(heads) or twice >= MOST * len(heads)
     if not is_few or are_some or len(under) < MOST * len(heads) or len(set(under)) < DIFFERENT * len(counts):
         return frozenset()
     return frozenset(text for text, count in counts.items() if count > 1)
-
-
-def _are_kinds(counts: Counter[str], again: int) -> bool:
-    """Whether titles are kinds by their words, or by how few these are and how often a page has the same one, `again` times in all: it lists a
-    resource once."""
-    total = counts.total()
-    if total < ENOUGH or len(counts) > FEW * total or any(len(text.split()) > SHORT for text in counts):
-        return False
-    known = sum(count for text, count in counts.items() if is_kind(text))
-    return known >= NEARLY_ALL * total or again >= AGAIN * total
 
 
 def beside_titles(records: Sequence[tuple[Group, Lines, Chances]]) -> frozenset[str]:

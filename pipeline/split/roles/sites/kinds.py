@@ -119,14 +119,7 @@ def with_titles_under_kinds(groups: Sequence[Group], page: Lines, kinds: frozens
 def _with_title_under_kind(group: Group, page: Lines, kinds: frozenset[str]) -> None:
     for place in range(OPENING):
         line = _opening(group, page, place)
-        said = page.keys["text"]
-        is_kind = line is not None and said[line] in kinds
-        if (
-            is_kind
-            and line is not None
-            and _opening(group, page, place + 1) == line + 1
-            and said[line + 1] not in kinds
-        ):
+        if line is not None and page.keys["text"][line] in kinds and _opening(group, page, place + 1) == line + 1:
             group.roles[place + 1] = TITLE
             return
 

@@ -3,7 +3,7 @@
 `makers/` holds an archive of each maker and draw: `raw/<site>/<snapshot>/<page>` and `truth.json.gz`, as in listing-texts of the shared data; of J to R,
 V and W those sites alone that were looked at, in Z the sites of twenty-seven, of eleven of them those alone, without five whose truth has the numbers
 and brackets of a list in its titles, and in a and b those of four that were looked at, in b dumps alone. What nobody looked at of V, W, Z, a and b lies in `makers/aside/`: it
-is measured, and not opened.
+is measured, and not opened. c and d are the draws of two generators that others wrote, eighty sites of each looked at and eighty not.
 """
 
 import tarfile

@@ -26,6 +26,7 @@ from pipeline.split.roles.seen.title_heads import with_title_heads_apart
 from pipeline.split.roles.sites.site import known_site
 from pipeline.split.roles.texts.ends import without_alone
 from pipeline.split.segments import segments
+from pipeline.split.text_marks import without_wrapping
 from pipeline.split.title_marks import Mark, unmarked
 
 MAJORITY = 0.5  # of a page's text: what holds so much of it is what the page lists
@@ -56,19 +57,17 @@ def pieces(document: Document, source: Source) -> Sequence[Piece]:
 
 def page_cut(document: Document, source: Source) -> PageCut:
     """The same with what they were read by, or why there are none; of a site that nobody has described, titles without what its lists print
-    beside them."""
+    beside them, and texts without what sets all of one out."""
     is_told = source.has_layout and not source.drafted
     cut = _page_cut(document, source, is_told=is_told)
     if is_told or not cut.pieces:
         return cut
     titles = unmarked([piece.title for piece in cut.pieces], [Mark(*mark) for mark in source.title_marks])
-    return replace(
-        cut,
-        pieces=[
-            replace(piece, title=title, beside=[*said, *piece.beside]) if title is not piece.title else piece
-            for piece, (title, said) in zip(cut.pieces, titles, strict=True)
-        ],
-    )
+    named = [
+        replace(piece, title=title, beside=[*said, *piece.beside]) if title is not piece.title else piece
+        for piece, (title, said) in zip(cut.pieces, titles, strict=True)
+    ]
+    return replace(cut, pieces=[*map(without_wrapping, named)])
 
 
 def _page_cut(document: Document, source: Source, *, is_told: bool) -> PageCut:

@@ -41,7 +41,7 @@ OVER = 4  # lines over a title that may be of its record
 OPENS = 5  # words by which a text begins again
 CONFIDENCE = 0.9
 EMPTY = frozenset(("NULL", "(NULL)", "<null>", "\\N"))  # values of databases that are none
-_TAG = re.compile(r"([A-Z][A-Z0-9]{1,3})\s{1,4}-\s")  # as in RIS: "TI  - Le four"
+_TAG = re.compile(r"([A-Z][A-Z0-9]{1,3})\s{1,4}-(?:\s|\Z)")  # as in RIS: "TI  - Le four"
 _SIGN = re.compile(r"\[.*\]|-{2,} .* -{2,}")  # "[Image: four.jpg]", "-- end of feed --"
 Parted = Sequence[tuple[str, str]]  # caption and value of each line of a page; "" where it has none
 
@@ -67,7 +67,7 @@ def cut_by_fields(document: Document) -> list[Piece]:
     blocks = document.blocks
     names = {name for name in TITLES if SPOKEN.get(name, document.language) == document.language}
     told = [_parted(block) for block in blocks]
-    parted = _common(told, names | _of_mails(told))
+    parted = _common(told, names | _of_mails(told) | _tags(blocks))
     names |= _of_mails(parted)
     heads = [place for place, (caption, _) in enumerate(parted) if fold(caption) in names]
     heads = _inside(heads, parted) if SUBJECT in names else heads
@@ -87,6 +87,12 @@ def cut_by_fields(document: Document) -> list[Piece]:
     pieces = [_piece(row, title, texts, others, blocks) for row, title in zip(rows, titles, strict=True)]
     shown = without_marks([piece.title for piece in pieces])
     return _with_standfirsts([replace(piece, title=title) for piece, title in zip(pieces, shown, strict=True)])
+
+
+def _tags(blocks: Sequence[Block]) -> set[str]:
+    """The tags of a page of references, if it has such for titles."""
+    tags = Counter(tag[1] for block in blocks if (tag := _TAG.match(block.text)))
+    return {fold(tag) for tag in tags} if sum(tags[tag] for tag in TITLED) >= SEVERAL else set()
 
 
 def _of_mails(parted: Parted) -> set[str]:

@@ -19,9 +19,10 @@ def leading(printed: Sequence[str], words: Sequence[Sequence[str]], known: froze
     behind."""
     last = dict[tuple[str, ...], int]()
     found, ends = dict[int, str](), dict[str, int]()
+    times = Counter(map(tuple, words))  # what stands twice is of both copies of a text
     for place, line in enumerate(words):
         sizes = range(1, min(MOST_WORDS, len(line) - LEAST_WORDS) + 1) if len(line) <= LONGEST else ()
-        for size in sizes if not printed[place].endswith(TEXT) else ():
+        for size in sizes if times[tuple(line)] == 1 and not printed[place].endswith(TEXT) else ():
             before = last.get(tuple(line[size:]), -NEAR - 1)
             begin = " ".join(line[:size])
             is_near = place - before <= NEAR and before > ends.get(
@@ -38,5 +39,7 @@ def leading(printed: Sequence[str], words: Sequence[Sequence[str]], known: froze
         place: begins[begin]
         for place, line in enumerate(words)
         for begin in begins
-        if (*line[: len(begin)],) == begin and len(begin) + LEAST_WORDS <= len(line) <= LONGEST + len(begin)
+        if times[tuple(line)] == 1
+        and (*line[: len(begin)],) == begin
+        and len(begin) + LEAST_WORDS <= len(line) <= LONGEST + len(begin)
     }

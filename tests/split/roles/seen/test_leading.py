@@ -36,6 +36,7 @@ def test_it_leads_on_as_well_where_the_title_has_a_badge():
     "lines",
     [
         pytest.param([line for name in NAMES[:2] for line in (name, f"Lire la suite : {name}")], id="two of a page"),
+        pytest.param([line for name in NAMES for line in (name, *[f"Téléchargez {name}", "Ouvert le samedi."] * 2)], id="lines of copies"),
         pytest.param([*NAMES, *(f"[Guide] {name}" for name in NAMES)], id="titles under a table of contents"),
         pytest.param([line for name in NAMES for line in (name, f"N° 1 {name}")], id="numbers"),
         pytest.param([line for name in NAMES for line in (f"{name} est ouvert.", f"Résumé : {name} est ouvert.")], id="copies"),

@@ -19,9 +19,8 @@ MOST = 0.75  # share of a site's titles that must have a mark,
 FEWEST = 2  # and how many at the least
 OFTEN = 2  # times that a badge must come back,
 HALF = 0.5  # and share of the badges of a site that may differ, or of its titles that must name a sort of file
-ENOUGH = 12  # titles that tell whether what they open with are kinds, in any language,
-DISTINCT = 0.25  # and share of these that may open with another one
-SEVERAL = 3  # kinds, below which a word before the titles of a site is what this is about
+ENOUGH = 6  # titles that have something behind a stroke or in round brackets,
+DISTINCT = 0.25  # and share of these that may have another thing, for it to be a badge
 ROUNDS = 6  # marks beside one another
 YEARS = range(1900, 2100)
 TITLES = frozenset(
@@ -32,13 +31,10 @@ _NUMBER = re.compile(
     r"(?P<before>(?:[(\[]|(?:n[°ºo]\.?|nr\.?|n[uú]m\.?|№|#)\s?)?)(?P<number>\d{1,4})(?P<behind>(?:\s?/\s?\d{1,4})?\s?[.)\]:]{0,2}(?:\s[–—|·-])?)\s+(?=\S)",
     re.IGNORECASE,
 )
-_FILES = (
-    r"PDF|DOCX?|ODT|RTF|TXT|XLSX?|ODS|CSV|PPTX?|ODP|ZIP|EPUB|MP[34]|WAV|OGG|AVI|JPE?G|PNG|HTML?|WEB|URL|AUDIO|VIDEO"
-)
+_FILES = r"PDF|DOCX?|ODT|RTF|TXT|XLSX?|ODS|CSV|PPTX?|ODP|ZIP|EPUB|MP[34]|WAV|OGG|AVI|JPE?G|PNG|HTML?|WEB"
 _CAPTION = re.compile(r"(?P<word>[^\W_]{1,20})\s*(?:[:=]|\s[–—-])\s+(?=\S)")
 _FILE_BEFORE = re.compile(rf"[\[(]?(?P<word>{_FILES})(?:[\])]|\s?[:–—|-])\s+(?=\S)")
 _FILE_BEHIND = re.compile(rf"(?<=\S)\s+[\[(](?P<word>{_FILES})[\])]\Z")
-_KIND = re.compile(r"(?P<word>[^\W\d_][^:–—|\d]{2,28}?)(?:\s?:|\s[–—|-])\s+(?=\S)")
 _BADGE_BEFORE = re.compile(
     r"(?:\[(?P<word>[^\W\d_][^\[\]]{1,29})\]|\((?P<round>[^\W\d_][^()]{1,29})\)|\*(?P<star>[A-ZÀ-Þ]{2,15})\*):?\s+(?=\S)"
 )
@@ -72,7 +68,7 @@ def marks_of(pages: Pages, tags: Iterable[str] = ()) -> tuple[Mark, ...]:
 
 
 def without_marks(title: str, marks: Sequence[Mark]) -> tuple[str, list[str]]:
-    """A title without the marks of its site, and what they say of the resource: kinds and badges, as printed.
+    """A title without the marks of its site, and what they say of the resource, as printed.
 
     >>> without_marks("1. [Neu] Der Ofen", [Mark("number", "#."), Mark("badge", "neu")])
     ('Der Ofen', ['Neu'])
@@ -140,16 +136,6 @@ def _files(pattern: re.Pattern[str]) -> Callable[[Pages], Iterator[str]]:
     return lambda pages: iter(("*",) if sum(1 for _ in _words(pattern, pages)) >= _least(pages, HALF) else ())
 
 
-def _kinds(pages: Pages) -> Iterator[str]:
-    """The kinds that nearly all titles open with; words of any language that are as few as kinds are."""
-    told = Counter(_words(_KIND, pages))
-    count = sum(map(len, pages))
-    are_few = count >= ENOUGH and SEVERAL <= len(told) <= DISTINCT * count
-    known = sum(often for word, often in told.items() if is_kind(word))
-    if told.total() >= max(FEWEST + 1, MOST * count) and (are_few or known >= MOST * told.total()):
-        yield from (word for word, often in told.items() if often >= OFTEN or is_kind(word))
-
-
 def _badges(pages: Pages) -> Iterator[str]:
     """What comes back in brackets before titles, or is one of few such things."""
     return _recurring(Counter(_words(_BADGE_BEFORE, pages)))
@@ -166,7 +152,7 @@ def _few_behind(pattern: re.Pattern[str]) -> Callable[[Pages], Iterator[str]]:
 
     def found(pages: Pages) -> Iterator[str]:
         told = Counter(_words(pattern, pages))
-        is_any = told.total() >= ENOUGH / 2 and len(told) <= DISTINCT * told.total() and not any(map(is_kind, told))
+        is_any = told.total() >= ENOUGH and len(told) <= DISTINCT * told.total() and not any(map(is_kind, told))
         return (word for word, often in told.items() if is_any and often >= OFTEN)
 
     return found
@@ -225,7 +211,6 @@ _KINDS = {
     "badge_behind": _Kind(_BADGE_BEHIND, _badges_behind),
     "round_behind": _Kind(_ROUND_BEHIND, _few_behind(_ROUND_BEHIND)),
     "stroke_behind": _Kind(_STROKE_BEHIND, _few_behind(_STROKE_BEHIND)),
-    "kind": _Kind(_KIND, _kinds),
 }
 
 

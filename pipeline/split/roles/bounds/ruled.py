@@ -3,6 +3,8 @@ between two such bounds and were passed over: resources of a title alone, and te
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
 from itertools import pairwise
 
 from pipeline.core.model import Block
@@ -31,16 +33,18 @@ def with_ruled(
     """Put records in, in order, whose bounds are those of nearly all others of the page, and end those there that go on behind theirs; `sure` is how
     sure each is."""
     bounds = () if page.document.elements else next((told for told in _bounds(page) if _are_alone(groups, told)), ())
-    owner = {line: number for number, span in enumerate(bounds) for line in range(*span)}
-    homes = {owner.get(_head(group), -1) for group in groups}
-    bare = {owner.get(_head(group), -1) for group in groups if not group.of(TITLE)}
+    span_of = {line: number for number, span in enumerate(bounds) for line in range(*span)}
+    homes = {span_of.get(_head(group), -1) for group in groups}
+    bare = {span_of.get(_head(group), -1) for group in groups if not group.of(TITLE)}
+    owners = {line: group for group in groups for line in group.lines}
+    usual = _Usual.of(groups, page) if bounds else None
     found = [*zip(groups, sure, strict=True)]
     for number, span in enumerate(bounds[: max(homes)] if bounds else ()):
         passed = _passed_over(span, page, chances) if number > min(homes) and number not in homes else None
         heads_next = passed is not None and number + 1 in bare and not passed.of(BODY, SUMMARY)
-        if passed and not heads_next and _is_like(passed, groups, page):
-            for group, _ in found:
-                _without(group, passed.lines)
+        if passed and usual and not heads_next and usual.is_like(passed, page):
+            for group in {id(owner): owner for line in passed.lines if (owner := owners.get(line))}.values():
+                _without(group, frozenset(passed.lines))
             found.append((passed, SURETY))
     found = sorted((one for one in found if one[0].lines), key=lambda one: one[0].lines[0])
     return [group for group, _ in found], [own for _, own in found]
@@ -103,14 +107,27 @@ def _passed_over(span: tuple[int, int], page: Lines, chances: Chances) -> Group 
     return group if (has_text or TITLE in roles) and not is_month_alone(group, page) else None
 
 
-def _is_like(passed: Group, groups: Sequence[Group], page: Lines) -> bool:
-    """Whether a record that was passed over is no notice: its title is set out as nearly all others are, or what stands beside it does in others."""
-    titles = [_set_out(group.of(TITLE)[0], page) for group in groups if group.of(TITLE)]
-    own = [_set_out(line, page) for line in passed.of(TITLE)]
-    if own and any(own[0]) and titles.count(own[0]) >= MOST * len(titles):
-        return True
-    often = Counter(kind for group in groups for kind in {_kind(line, page) for line in group.of(*BESIDE)})
-    return any(often[_kind(line, page)] >= OFTEN for line in passed.of(*BESIDE))
+@dataclass(frozen=True, slots=True)
+class _Usual:
+    """How the titles of a page are set out, and in how many records the lines of each kind stand beside these."""
+
+    titles: Counter[tuple[bool, ...]]
+    beside: Counter[str]
+
+    @classmethod
+    def of(cls, groups: Sequence[Group], page: Lines) -> "_Usual":
+        titles = Counter(_set_out(group.of(TITLE)[0], page) for group in groups if group.of(TITLE))
+        return cls(
+            titles, Counter(kind for group in groups for kind in {_kind(line, page) for line in group.of(*BESIDE)})
+        )
+
+    def is_like(self, passed: Group, page: Lines) -> bool:
+        """Whether a record that was passed over is no notice: its title is set out as nearly all others are, or what stands beside it does in
+        others."""
+        own = [_set_out(line, page) for line in passed.of(TITLE)]
+        if own and any(own[0]) and self.titles[own[0]] >= MOST * self.titles.total():
+            return True
+        return any(self.beside[_kind(line, page)] >= OFTEN for line in passed.of(*BESIDE))
 
 
 def _set_out(line: int, page: Lines) -> tuple[bool, ...]:
@@ -125,6 +142,6 @@ def _may_be_title(block: Block) -> bool:
     return is_title_like(block) and not is_label_caption(block.text.partition(":")[0])
 
 
-def _without(group: Group, lines: Sequence[int]) -> None:
+def _without(group: Group, lines: AbstractSet[int]) -> None:
     kept = [(line, role) for line, role in zip(group.lines, group.roles, strict=True) if line not in lines]
     group.lines, group.roles = [line for line, _ in kept], [role for _, role in kept]

@@ -5,11 +5,8 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 NEAR = 60  # lines above in which the other one stands
-MOST_WORDS, LEAST_WORDS, LONGEST = (
-    5,
-    2,
-    20,
-)  # words of what leads to a title at most, and of this at the least and at the most
+MOST_WORDS = 5  # of what leads to a title,
+LEAST_WORDS, LONGEST = 2, 20  # and of this, and of the whole line
 SEVERAL = 3  # lines of a page that begin so
 TEXT = (".", "…", "...", "...]", "…]")  # ends of texts, which captions open as well
 
@@ -25,21 +22,20 @@ def leading(printed: Sequence[str], words: Sequence[Sequence[str]], known: froze
         for size in sizes if times[tuple(line)] == 1 and not printed[place].endswith(TEXT) else ():
             before = last.get(tuple(line[size:]), -NEAR - 1)
             begin = " ".join(line[:size])
-            is_near = place - before <= NEAR and before > ends.get(
+            is_own = before > ends.get(
                 begin, -1
-            )  # else it names one line of a table of contents after another
-            if is_near and begin not in known and not any(map(str.isdigit, begin)):
+            )  # else such lines name those of a table of contents, one after another
+            if is_own and place - before <= NEAR and begin not in known and not any(map(str.isdigit, begin)):
                 found[place] = begin
                 ends[begin] = place
                 break
         last[tuple(line)] = place
     often = Counter(found.values())
-    begins = {tuple(begin.split()): begin for begin, count in often.items() if count >= SEVERAL}
+    begins = {begin for begin, count in often.items() if count >= SEVERAL}
     return {
-        place: begins[begin]
+        place: begin
         for place, line in enumerate(words)
-        for begin in begins
-        if times[tuple(line)] == 1
-        and (*line[: len(begin)],) == begin
-        and len(begin) + LEAST_WORDS <= len(line) <= LONGEST + len(begin)
+        if begins and len(line) <= LONGEST and times[tuple(line)] == 1
+        for size in range(1, min(MOST_WORDS, len(line) - LEAST_WORDS) + 1)
+        if (begin := " ".join(line[:size])) in begins
     }

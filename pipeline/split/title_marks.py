@@ -129,7 +129,8 @@ def _count(numbers: Sequence[Sequence[int]], least: float) -> bool:
 
 def _captions(pages: Pages) -> Iterator[str]:
     """The caption that nearly all titles have, if it is known to be one of titles."""
-    yield from _common(_CAPTION, pages, lambda word, _: word in TITLES, MOST)
+    told = Counter(_words(_CAPTION, pages))
+    return (word for word, often in told.items() if word in TITLES and often >= _least(pages, MOST))
 
 
 def _files(pattern: re.Pattern[str]) -> Callable[[Pages], Iterator[str]]:
@@ -161,11 +162,6 @@ def _few_behind(pattern: re.Pattern[str]) -> Callable[[Pages], Iterator[str]]:
 def _recurring(told: Counter[str]) -> Iterator[str]:
     are_few = told.total() > OFTEN and len(told) <= HALF * told.total()
     return (word for word, often in told.items() if often >= OFTEN or are_few)
-
-
-def _common(pattern: re.Pattern[str], pages: Pages, is_one: Callable[[str, int], bool], share: float) -> Iterator[str]:
-    told = Counter(_words(pattern, pages))
-    return (word for word, often in told.items() if often >= _least(pages, share) and is_one(word, often))
 
 
 def _words(pattern: re.Pattern[str], pages: Pages) -> Iterator[str]:

@@ -115,3 +115,7 @@ WITH = frozenset(  # words that leave a caption's meaning as it is: articles, wh
         "gerelateerde verwante belangrijkste algemene behandelde bijbehorende"
     ).split()
 )
+
+TITLES = frozenset(  # what stands before titles, folded
+    "titre intitule title titel titulo titolo tytul nazev rubrik tittel otsikko titlu".split()
+)

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from pipeline.core.kinds import is_kind
 from pipeline.core.model import Block
 from pipeline.core.text import fold
+from pipeline.split.caption_words import TITLES
 
 MOST = 0.75  # share of a site's titles that must have a mark,
 FEWEST = 2  # and how many at the least
@@ -23,9 +24,9 @@ ENOUGH = 6  # titles that have something behind a stroke or in round brackets,
 DISTINCT = 0.25  # and share of these that may have another thing, for it to be a badge
 ROUNDS = 6  # marks beside one another
 YEARS = range(1900, 2100)
-TITLES = frozenset(
-    "title titre titel titulo titolo intitule overskrift kop subject objet betreff asunto oggetto assunto onderwerp emne ti h1 h2 h3 h4 h5 h6".split()
-)  # captions of one, folded
+NAMING = (TITLES - {"rubrik"}) | frozenset(  # captions of titles, folded, that name nothing else in other languages
+    "overskrift kop subject objet betreff asunto oggetto assunto onderwerp emne ti h1 h2 h3 h4 h5 h6".split()
+)
 Pages = Sequence[Sequence[str]]  # the titles of each page, as they are printed
 _NUMBER = re.compile(
     r"(?P<before>(?:[(\[]|(?:n[°ºo]\.?|nr\.?|n[uú]m\.?|№|#)\s?)?)(?P<number>\d{1,4})(?P<behind>(?:\s?/\s?\d{1,4})?\s?[.)\]:]{0,2}(?:\s[–—|·-])?)\s+(?=\S)",
@@ -130,7 +131,7 @@ def _count(numbers: Sequence[Sequence[int]], least: float) -> bool:
 def _captions(pages: Pages) -> Iterator[str]:
     """The caption that nearly all titles have, if it is known to be one of titles."""
     told = Counter(_words(_CAPTION, pages))
-    return (word for word, often in told.items() if word in TITLES and often >= _least(pages, MOST))
+    return (word for word, often in told.items() if word in NAMING and often >= _least(pages, MOST))
 
 
 def _files(pattern: re.Pattern[str]) -> Callable[[Pages], Iterator[str]]:

@@ -7,7 +7,6 @@ copies say the same is taken. Nothing is taken where no way explains enough.
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain
 
 from pipeline.core.model import Document, Evidence
 from pipeline.core.normalise import NO, YES
@@ -24,9 +23,8 @@ from pipeline.split.naming import column_of
 from pipeline.split.roles.reading import Learned, learn
 from pipeline.split.roles.seen.lines import is_text
 from pipeline.split.roles.sites.habits import Habits
-from pipeline.split.roles.titles.badges import tags_of
+from pipeline.split.roles.titles.badges import site_marks
 from pipeline.split.segments import segments
-from pipeline.split.title_marks import marks_of
 
 SAMPLE = 8  # pages on which every way to read the captions is tried
 TRIED_OF = 4  # every so many pages of the sample, for the first look
@@ -64,12 +62,8 @@ def induce(documents: Sequence[Document], source: Source) -> Induction:
     found = _found(pages, source)
     if found.source.site:
         return found
-    told = [([piece.title for piece in pieces(page, found.source)], page) for page in _sample(pages)]
-    marks = marks_of(
-        [[title.text for title in titles if title] for titles, _ in told],
-        chain.from_iterable(tags_of(titles, page) for titles, page in told),
-    )
-    return replace(found, source=replace(found.source, title_marks=marks))
+    shown = [([piece.title for piece in pieces(page, found.source)], page) for page in _sample(pages)]
+    return replace(found, source=replace(found.source, title_marks=site_marks(shown)))
 
 
 def _found(pages: Sequence[Document], source: Source) -> Induction:

@@ -13,6 +13,7 @@ from statistics import median
 
 from pipeline.core.model import Block, Document, Label
 from pipeline.core.text import fold
+from pipeline.split.caption_words import TITLES
 from pipeline.split.labels.blocks import LabelBlock
 from pipeline.split.naming import column_of, is_label_caption
 from pipeline.split.piece import Piece
@@ -22,9 +23,6 @@ from pipeline.split.roles.sites.standfirst import LONGER, SHARE
 from pipeline.split.roles.sites.standfirst import SEVERAL as REPEATED
 from pipeline.split.roles.titles.signed import without_marks
 
-TITLES = frozenset(
-    "titre intitule title titel titulo titolo tytul nazev rubrik tittel otsikko titlu".split()
-)  # captions of one, folded
 SPOKEN = {"rubrik": "sv"}  # of these, what names other things in languages but this one
 TITLED = {"TI": "title", "T1": "title"}  # tags of RIS
 SENDER, SUBJECT = "from", "subject"  # and that of the title of a message, beside who sent it, in any language

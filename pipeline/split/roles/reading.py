@@ -4,7 +4,6 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import chain
 from typing import NamedTuple
 
 import numpy as np
@@ -48,7 +47,7 @@ from pipeline.split.roles.texts.cells import with_columns
 from pipeline.split.roles.texts.details import without_details
 from pipeline.split.roles.texts.paragraphs import with_whole_paragraphs
 from pipeline.split.roles.texts.set_apart import without_set_apart_ends
-from pipeline.split.roles.titles.badges import tags_of
+from pipeline.split.roles.titles.badges import site_marks
 from pipeline.split.roles.titles.dayed import with_titles_at_once_under_days, with_titles_under_references
 from pipeline.split.roles.titles.framed import framed_titles, titled_pages, without_framed_titles
 from pipeline.split.roles.titles.last_titles import with_last_titles
@@ -67,7 +66,7 @@ from pipeline.split.roles.weighed.again import CLASSES, Meant, again, meant
 from pipeline.split.roles.weighed.ruled_out import without_ruled_out
 from pipeline.split.roles.weighed.trees import Trees, chances, shipped
 from pipeline.split.segments import RowBounds, segments
-from pipeline.split.title_marks import Mark, marks_of
+from pipeline.split.title_marks import Mark
 
 HTML, DUMPS = "html.json", "dumps.json"  # weights of either, in `weighed`; `make train` learns others
 SAMPLE = 40  # pages of a site that are read for the first time
@@ -216,12 +215,10 @@ def learn(documents: Sequence[Document], source: Source) -> Learned:
         is_turned=way.has_titles and are_turned(told.found, has_marks=bool(marks)),
         value_sides=sides_with_values(_titles(records)),
     )
-    by_page = [([title_of(group, page) for group in groups], page) for groups, page, _ in told.found]
-    marks_beside = marks_of(
-        [[title.text for title in without_marks(titles) if title] for titles, _ in by_page],
-        chain.from_iterable(tags_of(titles, page.document) for titles, page in by_page),
-    )
-    return Learned(site, found, titles, marks_beside)
+    shown = [
+        (without_marks([title_of(group, page) for group in groups]), page.document) for groups, page, _ in told.found
+    ]
+    return Learned(site, found, titles, site_marks(shown))
 
 
 def _without_titles(seen: Surveyed, framed: frozenset[str]) -> Surveyed:

@@ -12,8 +12,8 @@ from statistics import median
 from pipeline.core.model import Block, Document, Label
 from pipeline.core.text import fold
 from pipeline.split.articles.prose import is_related
+from pipeline.split.caption_words import TITLES
 from pipeline.split.labels.blocks import LabelBlock
-from pipeline.split.labels.fields import TITLES
 from pipeline.split.naming import column_of
 from pipeline.split.piece import Piece
 from pipeline.split.roles.seen.marks import bare

@@ -18,7 +18,7 @@ from pipeline.split.naming import column_of, is_label_caption
 from pipeline.split.roles.seen.leading import leading
 from pipeline.split.roles.seen.marks import PICTURES, Bare, bare
 from pipeline.split.roles.seen.tagged import headed
-from pipeline.split.title_marks import TITLES
+from pipeline.split.title_marks import NAMING
 from pipeline.split.titles import is_credit
 
 Floats = NDArray[np.float32]  # signs of lines
@@ -160,7 +160,7 @@ def lines_of(document: Document, held: Sequence[Sequence[int]], paths: Sequence[
         caption = keys["caption"][place] = fold(looks[place].bare.text[:size])
         signs[place, LOOKS.index("colon")] = size
         signs[place, _SAYS] = column_of(caption) == "summary", is_label_caption(caption)
-    for place, begin in leading([seen.bare.text for seen in looks], words, TITLES).items():
+    for place, begin in leading([seen.bare.text for seen in looks], words, NAMING).items():
         keys["text"][place] = keys["figured"][place] = begin
         signs[place, _LEADS_ON] = True
     blocks = [

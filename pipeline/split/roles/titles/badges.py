@@ -11,6 +11,7 @@ from pipeline.split.roles.seen.marks import opening
 from pipeline.split.roles.titles.columned import without_columns
 from pipeline.split.roles.titles.figured import is_figured, within_tags, without_counts, without_figures
 from pipeline.split.roles.titles.most import BADGE, COMMON, distinct, least
+from pipeline.split.title_marks import Mark, marks_of
 
 _NUMBER = re.compile(r"\d+")  # a year or a number says which resource it is
 _NEWS = frozenset(
@@ -56,7 +57,7 @@ def without_badges(titles: Sequence[Block | None], document: Document) -> list[B
         if document.elements
         else without_counts(without_columns(_without_news(titles), document))
     )
-    inner = inner_tags(titles, document)
+    inner = _inner_tags(titles, document)
     titles = without_figures(titles, inner)
     openings = {} if document.elements else _openings(titles, document)
     parts = [_badge_like(title, inner, openings) for title in titles]
@@ -87,7 +88,7 @@ def _without_news(titles: Sequence[Block | None]) -> list[Block | None]:
     ]
 
 
-def inner_tags(titles: Sequence[Block | None], document: Document) -> Mapping[int, Mapping[str, bool]]:
+def _inner_tags(titles: Sequence[Block | None], document: Document) -> Mapping[int, Mapping[str, bool]]:
     """Of the line of each title the short tags inside it: what they say, and whether a class calls them badges."""
     lines = {title.line for title in titles if title}
     found = defaultdict[int, dict[str, bool]](dict)
@@ -99,9 +100,15 @@ def inner_tags(titles: Sequence[Block | None], document: Document) -> Mapping[in
     return found
 
 
-def tags_of(titles: Sequence[Block | None], document: Document) -> list[str]:
+def site_marks(pages: Sequence[tuple[Sequence[Block | None], Document]]) -> tuple[Mark, ...]:
+    """What the titles of a site show beside themselves, by their words and by their tags; `pages` are the titles of each page, and itself."""
+    said = [[title.text for title in titles if title] for titles, _ in pages]
+    return marks_of(said, (tag for titles, document in pages for tag in _tags(titles, document)))
+
+
+def _tags(titles: Sequence[Block | None], document: Document) -> list[str]:
     """What stands at the ends of titles in a tag of its own, and is no number of something."""
-    inner = inner_tags(titles, document)
+    inner = _inner_tags(titles, document)
     return [
         tag
         for title in titles

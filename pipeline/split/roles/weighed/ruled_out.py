@@ -9,8 +9,9 @@ import numpy as np
 from pipeline.core.normalise import hashtags, is_address
 from pipeline.core.source import Source
 from pipeline.split.articles.prose import is_title_like, is_trail
+from pipeline.split.caption_words import TITLES
 from pipeline.split.edges import edges
-from pipeline.split.labels.fields import SPOKEN, TITLES
+from pipeline.split.labels.fields import SPOKEN
 from pipeline.split.naming import is_over_text
 from pipeline.split.roles.group import AROUND, BETWEEN, BODY, CAPTION, OUTSIDE, SUMMARY, TITLE, VALUE, Chances
 from pipeline.split.roles.seen.broken import go_on
@@ -39,7 +40,7 @@ from pipeline.split.roles.weighed.over_texts import over_texts
 from pipeline.split.roles.weighed.overview import overview
 from pipeline.split.roles.weighed.quotations import quotations
 from pipeline.split.roles.weighed.set_out import with_titles_set_out
-from pipeline.split.title_marks import TITLES as CAPTIONS
+from pipeline.split.title_marks import NAMING
 
 NONE = Recurring()  # comes back
 DOUBTED = (
@@ -106,7 +107,7 @@ def without_ruled_out(
         )
     ]
     tags = [place for place in titles_and_texts if hashtags(page.blocks[place].text)] + of_one_form(left, page)
-    tags += [*leading([block.text for block in page.blocks], page.words, CAPTIONS)]
+    tags += [*leading([block.text for block in page.blocks], page.words, NAMING)]
     # what made such lines titles would begin a record with them
     left[tags, BEGINS] = np.minimum(left[tags, BEGINS], 1 - left[tags, TITLE])
     possible = np.flatnonzero(left[:, TITLE] >= HARDLY).tolist()

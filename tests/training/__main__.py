@@ -11,7 +11,7 @@ from typing import Any
 
 from pipeline.split.roles.judged.listing import WEIGHTS as LISTS
 from pipeline.split.roles.path import WEIGHTS as PATHS
-from pipeline.split.roles.reading import DUMPS, HTML
+from pipeline.split.roles.reading import DUMPS, HTML, weights
 from pipeline.split.roles.sites.titled import WEIGHTS as TITLES
 from pipeline.split.roles.titles.slots import WEIGHTS as SLOTS
 from pipeline.split.roles.weighed.trees import shipped
@@ -19,6 +19,7 @@ from tests.anatomy import Choices, bare_site, choices, drawn_site, plain_site, v
 from tests.anatomy.cards import card_site
 from tests.checkout import ROOT, SHARED
 from tests.training import is_tuned_on
+from tests.training.added import added
 from tests.training.chance import chance_pages
 from tests.training.converted import converted_pages
 from tests.training.fit import Site, fitted, measured
@@ -32,7 +33,6 @@ from tests.training.lists import (
     real_examples,
     told_examples,
 )
-from tests.training.mean import mean
 from tests.training.paths import fitted_paths, read_for_paths
 from tests.training.readings import (
     LABELS,
@@ -66,17 +66,22 @@ CONVERTED_CARDS = range(50_000, 50_500)  # of cards,
 PORTALS = range(60_000, 61_800)  # and of all these sorts in frames of portals
 VALUED = range(2_000, 2_400)  # of sites of several values
 COLUMNS = range(10_000, 11_200)  # and of pages of columns
-READ, JUDGED = (
+READ, JUDGED, LATER = (
     "ABCDEFGHISTUVWZ",
     "JKLMNOPQR",
-)  # makers of whose sites the roles are learned, and those by whose sites readings are judged
+    "XYabcd",
+)  # makers of whose sites the roles are learned, those by whose sites readings are judged, and those of whose sites they are learned on
 ALONE = 2  # one in so many sites is learned from by single pages as well, the others by one that lists records among
 FEW = 3  # that list nothing, which are the last ones of a site
 REAL = 2.0  # worth of a site of real pages that list records, beside one that was drawn;
 TOLD = 3.0  # of one whose truth others wrote down;
+NEW = 6.0  # of one of those from which is learned on, where one in so many
+BEFORE = 4  # of the others is learned from again;
 HAND = 5.0  # of a page that was put down by hand, which is unlike all others;
 OTHER = 2.0  # of one of chance;
 SIMPLE = 0.6  # and of one that prints each text once and little beside: single pages of such are learned from as well
+
+_Drawn = Mapping[Callable[[bool, int], list[Site]], Sequence[int]]  # by what makes sites, seeds
 
 
 def main() -> int:
@@ -90,7 +95,9 @@ def main() -> int:
         help="each stage is learned on what those before it read",
     )
     parser.add_argument(
-        "--keep", action="store_true", help="of the roles write the mean of what is shipped and what is learned"
+        "--keep",
+        action="store_true",
+        help="keep the roles that are shipped, and add what is learned on from these, on other sites",
     )
     order = parser.parse_args()
     bench = SHARED / "bench"
@@ -99,17 +106,18 @@ def main() -> int:
             f"{bench} is not there: real pages are learned from as well, so the weights would be others. Nothing was written."
         )
     for stage in STAGES[STAGES.index(order.first) :]:
-        _learn(stage, bench, order.sites, is_mean=order.keep)
+        _learn(stage, bench, order.sites, is_kept=order.keep)
     return 0
 
 
-def _learn(stage: str, bench: Path, sites: int, *, is_mean: bool) -> None:
+def _learn(stage: str, bench: Path, sites: int, *, is_kept: bool) -> None:
     """Learn the weights of one stage; processes that begin after it read by them."""
     match stage:
         case "roles":
             for name, is_dump in ((HTML, False), (DUMPS, True)):
-                learned, origin = _roles(bench, sites, is_dump)
-                _write(name, mean(json.loads(shipped(name)), learned) if is_mean else learned, origin)
+                shown = _more_sites(bench, is_dump) if is_kept else _sites(bench, sites, is_dump)
+                learned = added(json.loads(shipped(name)), fitted(shown, weights(name))) if is_kept else fitted(shown)
+                _write(name, learned, f"{len(shown):,} sites and snapshots")
         case "paths":
             followed = [*read_for_paths()]
             _write(PATHS, fitted_paths(followed), f"{len(followed):,} sites and pages")
@@ -132,9 +140,9 @@ def _learn(stage: str, bench: Path, sites: int, *, is_mean: bool) -> None:
                 _write(by, fitted_readings(read, by), f"{sum(page.by == by for page in read):,} pages")
 
 
-def _roles(bench: Path, count: int, is_dump: bool) -> tuple[Mapping[str, Any], str]:
-    """The weights of the roles of dumps, or of HTML, and from what they come; all of it took up eleven GB when it was looked at."""
-    drawn = {
+def _sites(bench: Path, count: int, is_dump: bool) -> list[Site]:
+    """Those of dumps, or of HTML, of which roles are learned; all of it took up eleven GB when it was looked at."""
+    drawn: _Drawn = {
         _snapshots: [
             *range(count),
             *_chosen(SCARCE, _is_scarce),
@@ -151,15 +159,40 @@ def _roles(bench: Path, count: int, is_dump: bool) -> tuple[Mapping[str, Any], s
         _valued: VALUED,
         _columns: COLUMNS,
     }
-    sites = [site for make, seeds in drawn.items() for site in of_each(seeds, partial(make, is_dump))]
-    sites += of_each(real_sites(bench), partial(_real, is_dump))
-    sites += _told(bench, is_dump)
-    sites += (
-        measured([page], is_dump=is_dump, is_drawn=False, worth=HAND)
-        for page in hand_pages()
-        if page.is_dump == is_dump
-    )
-    return fitted(sites), f"{len(sites):,} sites and snapshots"
+    return [*_all_drawn(drawn, is_dump), *_of_others(bench, is_dump)]
+
+
+def _more_sites(bench: Path, is_dump: bool) -> list[Site]:
+    """Those of dumps, or of HTML, of which roles are learned on: of makers from whom nothing was learned, drawn ones that were not
+    drawn before, and a part of the others, so that what is told of these stays."""
+    drawn: _Drawn = {
+        _snapshots: range(16_000, 16_160),
+        _plain: range(1_200, 1_226),
+        _bare: range(25_000, 25_020),
+        _bare_html: range(25_000, 25_020),
+        _cards: range(1_000, 1_032),
+        _chance: range(5_700, 5_720),
+        _converted: [*range(35_000, 35_052), *range(55_000, 55_016), *range(67_000, 67_060)],
+        _converted_bare: range(45_000, 45_020),
+        _valued: range(2_500, 2_514),
+        _columns: range(12_000, 12_020),
+    }
+    new = _told_by(sites_of_makers(LATER), is_dump, NEW)
+    return [*_all_drawn(drawn, is_dump), *_of_others(bench, is_dump)[::BEFORE], *new]
+
+
+def _all_drawn(drawn: _Drawn, is_dump: bool) -> Iterator[Site]:
+    return (site for make, seeds in drawn.items() for site in of_each(seeds, partial(make, is_dump)))
+
+
+def _of_others(bench: Path, is_dump: bool) -> list[Site]:
+    """Real sites, those of makers, and pages that were put down by hand."""
+    hands = (page for page in hand_pages() if page.is_dump == is_dump)
+    return [
+        *of_each(real_sites(bench), partial(_real, is_dump)),
+        *_told(bench, is_dump),
+        *(measured([page], is_dump=is_dump, is_drawn=False, worth=HAND) for page in hands),
+    ]
 
 
 def _write(name: str, weights: Mapping[str, Any], origin: str) -> None:
@@ -258,12 +291,15 @@ def _measured(is_dump: bool, pages: Sequence[Known], *, is_alone: bool, worth: f
 
 def _told(bench: Path, is_dump: bool) -> Iterator[Site]:
     for folder in ("drawn-sites", "listing-texts"):
-        for site, pages in told_sites(bench / folder):
-            if is_tuned_on(site) and any(page.is_dump == is_dump for page in pages):
-                yield measured(pages, is_dump=is_dump, is_drawn=False, worth=TOLD)
-    for _, pages in sites_of_makers(READ):
+        tuned = ((site, pages) for site, pages in told_sites(bench / folder) if is_tuned_on(site))
+        yield from _told_by(tuned, is_dump, TOLD)
+    yield from _told_by(sites_of_makers(READ), is_dump, TOLD)
+
+
+def _told_by(told: Iterable[tuple[str, Sequence[Known]]], is_dump: bool, worth: float) -> Iterator[Site]:
+    for _, pages in told:
         if any(page.is_dump == is_dump for page in pages):
-            yield measured(pages, is_dump=is_dump, is_drawn=False, worth=TOLD)
+            yield measured(pages, is_dump=is_dump, is_drawn=False, worth=worth)
 
 
 def _real(is_dump: bool, told: Sequence[Marked]) -> list[Site]:

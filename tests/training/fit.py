@@ -1,7 +1,8 @@
 """Known pages of sites → trees for both readings.
 
 The second reading is learned on what a first one says of sites that it has not seen, as it will meet them (stacking, Wolpert,
-1992). Each reading is the mean of a few models, which vary less from site to site than one of them.
+1992). Each reading is the mean of a few models, which vary less from site to site than one of them; or one model that goes on
+from what the trees say that are shipped.
 """
 
 import json
@@ -11,26 +12,26 @@ import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
-from catboost import CatBoostClassifier
+from catboost import CatBoostClassifier, Pool
 from numpy.typing import NDArray
 
 from pipeline.core.model import Document
 from pipeline.core.source import Source
+from pipeline.split.roles.reading import Weights
 from pipeline.split.roles.seen.lines import Floats, Ints, Lines
 from pipeline.split.roles.seen.recurrence import counts_of
 from pipeline.split.roles.seen.signs import NAMES, columns, prepared, signs, weighed
 from pipeline.split.roles.weighed import trees
-from pipeline.split.roles.weighed.again import CLASSES, again, meant
 from pipeline.split.roles.weighed.again import NAMES as AGAIN
+from pipeline.split.roles.weighed.again import ROLES, again, meant
+from pipeline.split.roles.weighed.trees import Trees, chances
 from pipeline.split.segments import segments
 from tests.training.truth import Known
 
 FOLDS = 2  # parts of the sites, each of which is read by what the others taught
-MODELS = 2  # whose mean is shipped
-ROUNDS = 180
 LOOKS = 60  # rounds of the fit that tells which signs are used
 KEPT = (
     130  # signs of the lines around that are weighed, beside all of a line's own: some of these tell much on few sites
@@ -38,10 +39,35 @@ KEPT = (
 LISTED, OTHERS = 50, 25  # lines of a site that are learned from: of pages that list records, and of others
 NOT_DRAWN = 3  # times as many of one that was not drawn here
 SETTINGS = {
-    "depth": 7, "learning_rate": 0.15, "border_count": 32, "verbose": 0, "rsm": 0.35, "thread_count": 2,
+    "depth": 7, "border_count": 32, "verbose": 0, "rsm": 0.35, "thread_count": 2,
     "bootstrap_type": "Bernoulli", "subsample": 0.6, "allow_writing_files": False,
 }  # fmt: skip
-Model = tuple[CatBoostClassifier, CatBoostClassifier]  # roles, begins
+
+
+class Pace(NamedTuple):
+    """How many rounds at which rate, and of how many models the mean is taken."""
+
+    rounds: int
+    rate: float
+    models: int
+
+
+ANEW, ON = Pace(180, 0.15, 2), Pace(100, 0.1, 1)  # what is learned from nothing, and what goes on from what is shipped,
+SHARE = 0.5  # of which so much counts: more is right on the sites learned from, and less on those of makers that nobody knows
+
+
+class Model(NamedTuple):
+    """What tells the roles of lines and whether a record begins with each, beside what the trees say `before`, if these go on from any."""
+
+    roles: CatBoostClassifier
+    begins: CatBoostClassifier
+    before: tuple[Trees, Trees] | None
+
+    def chances(self, matrix: Floats) -> NDArray[np.float64]:
+        """Of each line: lines × CLASSES."""
+        told = [model.predict(matrix, prediction_type="RawFormulaVal") for model in (self.roles, self.begins)]
+        scores = np.column_stack(told) + (_said(self.before, matrix) if self.before else 0.0)
+        return np.column_stack((chances(scores[:, :-1]), 1 / (1 + np.exp(-scores[:, -1]))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,25 +124,28 @@ def _chosen(known: Sequence[Known], times: int, is_dump: bool) -> list[Ints]:
     return chosen
 
 
-def fitted(sites: Sequence[Site]) -> dict[str, Any]:
-    """The weights, as their file tells them."""
-    kept = _kept(sites)
+def fitted(sites: Sequence[Site], shipped: Weights | None = None) -> dict[str, Any]:
+    """The weights, as their file tells them: learned from nothing, or those alone that are to be added to what is shipped."""
+    kept, pace = (shipped.kept, ON) if shipped else (_kept(sites), ANEW)
+    before = [*zip(shipped.roles, shipped.begins, strict=True)] if shipped else [None, None]
     first = np.concatenate([_rows(site, kept) for site in sites])
     read = np.empty((len(first), len(AGAIN)), np.float32)
     bounds = _bounds(sites)
     for fold in range(FOLDS):
-        model = _fit(sites, first, [number for number in range(len(sites)) if number % FOLDS != fold], fold)
+        others = [number for number in range(len(sites)) if number % FOLDS != fold]
+        model = _fit(sites, first, others, fold, pace, before[0])
         for number in range(fold, len(sites), FOLDS):
             read[bounds[number] : bounds[number + 1]] = _second(sites[number], model, kept)
-    every, seeds = range(len(sites)), range(FOLDS, FOLDS + MODELS)
-    told = {"first": [_fit(sites, first, every, seed) for seed in seeds]}
+    every, seeds = range(len(sites)), range(FOLDS, FOLDS + pace.models)
+    told = {"first": [_fit(sites, first, every, seed, pace, before[0]) for seed in seeds]}
     both = np.concatenate((first, read), 1)
     del first, read
-    told["second"] = [_fit(sites, both, every, seed) for seed in seeds]
+    told["second"] = [_fit(sites, both, every, seed, pace, before[1]) for seed in seeds]
+    share = SHARE if shipped else 1.0
     readings = {
         reading: {
-            "roles": exported([roles for roles, _ in models]),
-            "begins": exported([begins for _, begins in models]),
+            "roles": exported([model.roles for model in models], share),
+            "begins": exported([model.begins for model in models], share),
         }
         for reading, models in told.items()
     }
@@ -128,8 +157,9 @@ def _kept(sites: Sequence[Site]) -> NDArray[np.int64]:
     own = len(NAMES)
     few = sites[::4]
     every = np.arange(len(columns()))
-    models = _fit(few, np.concatenate([_rows(site, every) for site in few]), range(len(few)), 0, LOOKS)
-    importance = sum(model.get_feature_importance() for model in models)[own:]
+    rows = np.concatenate([_rows(site, every) for site in few])
+    model = _fit(few, rows, range(len(few)), 0, ANEW._replace(rounds=LOOKS), None)
+    importance = sum(told.get_feature_importance() for told in (model.roles, model.begins))[own:]
     return np.sort(np.concatenate((every[:own], own + np.argsort(-importance, kind="stable")[:KEPT])))
 
 
@@ -138,7 +168,14 @@ def _bounds(sites: Sequence[Site]) -> NDArray[np.int64]:
     return np.cumsum([0, *(sum(map(len, site.chosen)) for site in sites)])
 
 
-def _fit(sites: Sequence[Site], rows: Floats, numbers: Sequence[int], seed: int, rounds: int = ROUNDS) -> Model:
+def _fit(
+    sites: Sequence[Site],
+    rows: Floats,
+    numbers: Sequence[int],
+    seed: int,
+    pace: Pace,
+    before: tuple[Trees, Trees] | None,
+) -> Model:
     """The models that learn from so numbered sites; `rows` are the signs of all sites' chosen lines."""
     bounds = _bounds(sites)
     matrix = (
@@ -148,17 +185,25 @@ def _fit(sites: Sequence[Site], rows: Floats, numbers: Sequence[int], seed: int,
     )
     known = [each for number in numbers for each in zip(sites[number].known, sites[number].chosen, strict=True)]
     roles = np.concatenate([page.roles[lines] for page, lines in known])
-    begins = np.concatenate([page.begins[lines] for page, lines in known])
+    begins = np.concatenate([page.begins[lines] for page, lines in known]).astype(int)
     weights = np.concatenate([weight for number in numbers for weight in _weights(sites[number])])
     weights /= weights.mean()
-    models = (
-        CatBoostClassifier(loss_function="MultiClass", iterations=rounds, random_seed=seed, **SETTINGS),
-        CatBoostClassifier(loss_function="Logloss", iterations=rounds, random_seed=seed, **SETTINGS),
+    settings = {**SETTINGS, "iterations": pace.rounds, "learning_rate": pace.rate, "random_seed": seed}
+    model = Model(
+        CatBoostClassifier(loss_function="MultiClass", classes_count=len(ROLES), **settings),
+        CatBoostClassifier(loss_function="Logloss", boost_from_average=before is None, **settings),
+        before,
     )
-    models[0].fit(matrix, roles, sample_weight=weights)
-    models[1].fit(matrix, begins.astype(int), sample_weight=weights)
-    print(f"model {seed}: {rounds} rounds on {len(roles):,} lines of {len(numbers):,} sites", flush=True)
-    return models
+    said = _said(before, matrix) if before else None
+    for told, is_it, own in ((model.roles, roles, slice(-1)), (model.begins, begins, slice(-1, None))):
+        told.fit(Pool(matrix, is_it, weight=weights, baseline=said[:, own] if said is not None else None))
+    print(f"model {seed}: {pace.rounds} rounds on {len(roles):,} lines of {len(numbers):,} sites", flush=True)
+    return model
+
+
+def _said(trees: tuple[Trees, Trees], matrix: Floats) -> NDArray[np.float64]:
+    """Scores of roles and of where records begin: lines × CLASSES."""
+    return np.column_stack([told.scores(matrix) for told in trees])
 
 
 def _rows(site: Site, kept: NDArray[np.int64]) -> Floats:
@@ -177,15 +222,10 @@ def _weights(site: Site) -> Iterator[NDArray[np.float64]]:
 def _second(site: Site, model: Model, kept: NDArray[np.int64]) -> Floats:
     """The signs that the second reading has beside those of the first, of a site's chosen lines."""
     pages, matrices = site.measures()
-    read = [_chances(model, weighed(matrix, kept)) for matrix in matrices]
+    read = [model.chances(weighed(matrix, kept)) for matrix in matrices]
     known = meant(pages, read)
     told = zip(pages, read, site.chosen, strict=True)
     return np.concatenate([again(page, own, known)[lines] for page, own, lines in told])
-
-
-def _chances(model: Model, matrix: Floats) -> NDArray[np.float64]:
-    both = np.concatenate((model[0].predict_proba(matrix), model[1].predict_proba(matrix)[:, 1:]), 1)
-    return both.reshape(-1, len(CLASSES))
 
 
 def judged(
@@ -198,15 +238,15 @@ def judged(
     return exported(models)
 
 
-def exported(models: Sequence[CatBoostClassifier]) -> dict[str, Any]:
-    """The trees of all models, whose leaves count by their share; a bias goes into the leaves of a first tree."""
+def exported(models: Sequence[CatBoostClassifier], share: float = 1.0) -> dict[str, Any]:
+    """The trees of all models, whose leaves count by their share of what all count; a bias goes into the leaves of a first tree."""
     splits, leaves = [], []
     for model in models:
         told = _saved(model)
         classes = len(model.classes_) if len(model.classes_) > 2 else 1
         own = [np.array(tree["leaf_values"]).reshape(-1, classes) for tree in told["oblivious_trees"]]
         own[0] = own[0] + np.ravel(told["scale_and_bias"][1])
-        leaves += [(tree / len(models)).tolist() for tree in own]
+        leaves += [(tree * share / len(models)).tolist() for tree in own]
         splits += [
             [(split["float_feature_index"], split["border"]) for split in tree["splits"]]
             for tree in told["oblivious_trees"]

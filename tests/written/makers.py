@@ -1,9 +1,10 @@
-"""Sites that sixty people made up who knew nothing of this project, each by a program of their own: pages, and where their records stand.
+"""Sites that more than sixty people made up who knew nothing of this project, each by a program of their own: pages, and where their records stand.
 
 `makers/` holds an archive of each maker and draw: `raw/<site>/<snapshot>/<page>` and `truth.json.gz`, as in listing-texts of the shared data; of J to R,
 V and W those sites alone that were looked at, in Z the sites of twenty-seven, of eleven of them those alone, without five whose truth has the numbers
 and brackets of a list in its titles, and in a and b those of four that were looked at, in b dumps alone. What nobody looked at of V, W, Z, a and b lies in `makers/aside/`: it
-is measured, and not opened. c and d are the draws of two generators that others wrote, eighty sites of each looked at and eighty not.
+is measured, and not opened. c and d are the draws of two generators that others wrote, 180 sites of each to look at and to learn from and eighty not; e, f and g
+those of three more, eighty sites of each, of which nothing is learned.
 """
 
 import tarfile

@@ -97,7 +97,7 @@ def main() -> int:
     parser.add_argument(
         "--keep",
         action="store_true",
-        help="keep the roles that are shipped, and add what is learned on from these, on other sites",
+        help="keep the roles that are shipped, and add what is learned on from these, on other sites, however many --sites says",
     )
     order = parser.parse_args()
     bench = SHARED / "bench"

@@ -5,7 +5,7 @@ that elements of HTML hold. `make train` runs it.
 
 What is learned from and what is reported on never meet: sites of the other half combine choices that none of these does, and
 those that others drew, and real pages, are parted by site. Roles learn from makers A to I and S to Z (with `--keep` they go on from what is shipped with X, Y and a to d), and judges of what
-these read from J to R, whose sites they have not seen; the places of titles from makers A to Z.
+these read from J to R, whose sites they have not seen; the places of titles from all of these.
 """
 
 import zlib

@@ -1,7 +1,7 @@
 """Weights of the roles that are shipped, and trees that were learned on from what these say → those of both together.
 
-Boosting goes on where it stopped (Friedman, *Greedy Function Approximation*, 2001): what is added mends what is there, on sites that it
-did not know, and the rest stays as it is.
+Boosting goes on where it stopped (Friedman, *Greedy Function Approximation*, 2001): what is added is learned from what is there errs in, on
+sites that this did not know. It says something of every line, so what was right before is to be measured again.
 """
 
 from base64 import b64decode, b64encode

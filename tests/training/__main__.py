@@ -6,6 +6,7 @@ import sys
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from pipeline.split.roles.titles.slots import WEIGHTS as SLOTS
 from pipeline.split.roles.weighed.trees import shipped
 from tests.anatomy import Choices, bare_site, choices, drawn_site, plain_site, valued_site
 from tests.anatomy.cards import card_site
+from tests.anatomy.small import small_site
 from tests.checkout import ROOT, SHARED
 from tests.training import is_tuned_on
 from tests.training.added import added
@@ -65,7 +67,8 @@ CONVERTED_BARE = range(40_000, 40_640)  # each text once, with little beside,
 CONVERTED_CARDS = range(50_000, 50_500)  # of cards,
 PORTALS = range(60_000, 61_800)  # and of all these sorts in frames of portals
 VALUED = range(2_000, 2_400)  # of sites of several values
-COLUMNS = range(10_000, 11_200)  # and of pages of columns
+COLUMNS = range(10_000, 11_200)  # of pages of columns
+SMALL = range(700)  # and of small sites, from which is learned on as well
 READ, JUDGED, LATER = (
     "ABCDEFGHISTUVWZ",
     "JKLMNOPQR",
@@ -158,6 +161,7 @@ def _sites(bench: Path, count: int, is_dump: bool) -> list[Site]:
         _converted_bare: CONVERTED_BARE,
         _valued: VALUED,
         _columns: COLUMNS,
+        _small: SMALL,
     }
     return [*_all_drawn(drawn, is_dump), *_of_others(bench, is_dump)]
 
@@ -176,22 +180,23 @@ def _more_sites(bench: Path, is_dump: bool) -> list[Site]:
         _converted_bare: range(45_000, 45_020),
         _valued: range(2_500, 2_514),
         _columns: range(12_000, 12_020),
+        _small: SMALL,
     }
     new = _told_by(sites_of_makers(LATER), is_dump, NEW)
-    return [*_all_drawn(drawn, is_dump), *_of_others(bench, is_dump)[::BEFORE], *new]
+    return [*_all_drawn(drawn, is_dump), *_of_others(bench, is_dump, BEFORE), *new]
 
 
 def _all_drawn(drawn: _Drawn, is_dump: bool) -> Iterator[Site]:
     return (site for make, seeds in drawn.items() for site in of_each(seeds, partial(make, is_dump)))
 
 
-def _of_others(bench: Path, is_dump: bool) -> list[Site]:
-    """Real sites, those of makers, and pages that were put down by hand."""
+def _of_others(bench: Path, is_dump: bool, of: int = 1) -> list[Site]:
+    """Real sites, those of makers, and pages that were put down by hand: of each the first one of so many."""
     hands = (page for page in hand_pages() if page.is_dump == is_dump)
     return [
-        *of_each(real_sites(bench), partial(_real, is_dump)),
-        *_told(bench, is_dump),
-        *(measured([page], is_dump=is_dump, is_drawn=False, worth=HAND) for page in hands),
+        *of_each(islice(real_sites(bench), 0, None, of), partial(_real, is_dump)),
+        *_told_by(islice(_told(bench), 0, None, of), is_dump, TOLD),
+        *(measured([page], is_dump=is_dump, is_drawn=False, worth=HAND) for page in islice(hands, 0, None, of)),
     ]
 
 
@@ -245,6 +250,10 @@ def _valued(is_dump: bool, seed: int) -> list[Site]:
     return _measured(is_dump, known_pages(valued_site(seed, held_aside=False)), is_alone=True, worth=SIMPLE)
 
 
+def _small(is_dump: bool, seed: int) -> list[Site]:
+    return _measured(is_dump, known_pages(small_site(seed, is_html=not is_dump, held_aside=False)), is_alone=True)
+
+
 def _columns(is_dump: bool, seed: int) -> list[Site]:
     return [measured([columns_known(seed)], is_dump=True, is_drawn=True, worth=SIMPLE)] if is_dump else []
 
@@ -289,11 +298,10 @@ def _measured(is_dump: bool, pages: Sequence[Known], *, is_alone: bool, worth: f
     ]
 
 
-def _told(bench: Path, is_dump: bool) -> Iterator[Site]:
+def _told(bench: Path) -> Iterator[tuple[str, Sequence[Known]]]:
     for folder in ("drawn-sites", "listing-texts"):
-        tuned = ((site, pages) for site, pages in told_sites(bench / folder) if is_tuned_on(site))
-        yield from _told_by(tuned, is_dump, TOLD)
-    yield from _told_by(sites_of_makers(READ), is_dump, TOLD)
+        yield from ((site, pages) for site, pages in told_sites(bench / folder) if is_tuned_on(site))
+    yield from sites_of_makers(READ)
 
 
 def _told_by(told: Iterable[tuple[str, Sequence[Known]]], is_dump: bool, worth: float) -> Iterator[Site]:

@@ -18,6 +18,7 @@ from pipeline.split.roles.weighed.again import ROLES
 from tests.anatomy import DrawnPage, DrawnSite
 from tests.anatomy.cards import CardPage, CardSite
 from tests.anatomy.line import Line
+from tests.anatomy.small import SmallSite
 from tests.benchmarks.accuracy.real import Bag, bag, dice
 
 NUMBER = {role: number for number, role in enumerate(ROLES)}
@@ -50,13 +51,13 @@ class Known:
         return (self.records >= 0) & (self.records != before)
 
 
-def documents_of(site: DrawnSite | CardSite) -> list[Document]:
+def documents_of(site: DrawnSite | CardSite | SmallSite) -> list[Document]:
     """The pages of a site as they are read."""
     source = Source(name=site.name)
     return [extract(Page(site.name, page.snapshot, page.name, page.content.encode()), source) for page in site.pages]
 
 
-def known_pages(site: DrawnSite | CardSite) -> list[Known]:
+def known_pages(site: DrawnSite | CardSite | SmallSite) -> list[Known]:
     """The pages of a site with the truth of every block."""
     return [
         known_page(page, document)
@@ -65,7 +66,7 @@ def known_pages(site: DrawnSite | CardSite) -> list[Known]:
     ]
 
 
-def first_snapshot(site: DrawnSite | CardSite) -> list[Known]:
+def first_snapshot(site: DrawnSite | CardSite | SmallSite) -> list[Known]:
     """The pages of its first snapshot with the truth of every block."""
     pages = known_pages(site)
     first = min(page.snapshot for page in pages)

@@ -19,6 +19,7 @@ from tests.benchmarks.accuracy.marked import marked_rows
 from tests.benchmarks.accuracy.markup import html_rows
 from tests.benchmarks.accuracy.reading import Book, read_pages
 from tests.benchmarks.accuracy.real import real_rows
+from tests.benchmarks.accuracy.small import small_rows
 from tests.benchmarks.accuracy.text import DAMAGES, damage_rows, layout_rows
 from tests.benchmarks.accuracy.typed import field_rows
 from tests.benchmarks.accuracy.written import written_rows
@@ -49,6 +50,7 @@ def main() -> None:
         "drawn": lambda: drawn_rows(book, told.sites, told.wrong, held_aside=told.seeds == "report"),
         "plain": lambda: plain_rows(book, told.sites, told.wrong, held_aside=told.seeds == "report"),
         "bare": lambda: bare_rows(book, told.sites, told.wrong, held_aside=told.seeds == "report"),
+        "small": lambda: small_rows(told.sites, held_aside=told.seeds == "report"),
         "columns": lambda: columns_rows(told.sites),
         "converted": lambda: converted_rows(told.sites, held_aside=told.seeds == "report"),
         "printed": lambda: converted_real_rows(told.pages, KINDS),
@@ -88,7 +90,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument(
         "--only",
         action="append",
-        help="only this section: damage, layouts, fields, html, empty, drawn, plain, bare, columns, converted, printed, cards, real, written, marked, makers, kinds",
+        help="only this section: damage, layouts, fields, html, empty, drawn, plain, bare, small, columns, converted, printed, cards, real, written, hamlets, marked, makers, kinds",
     )
     parser.add_argument("--sites", type=int, default=SITES, help="sites that are drawn")
     parser.add_argument("--row", action="append", help="only rows whose name holds this; may be repeated")

@@ -18,6 +18,7 @@ LINES = 7  # that a dump breaks it into at most, and its title,
 EDITED, ADDED = 0.7, 8  # share of them that the text must say in their order, and words that it may have between
 SEVERAL, MOST = 3, 0.5  # records, and share of those of a page, that print one
 SURE = 0.8  # how sure a record is whose title this tells
+LEAST = 0.05  # chance of a title under which a line is none: many a text begins with the title that stands over its day and author
 
 
 def with_titles_under_teasers(groups: Sequence[Group], page: Lines, chances: Chances) -> None:
@@ -69,6 +70,7 @@ def _under(group: Group, page: Lines, chances: Chances, often: Counter[str]) -> 
             and told[count - 1] < line < told[rest]
             and is_title_like(page.blocks[line])
             and often[page.keys["text"][line]] == 1
+            and chances[line, TITLE] >= LEAST
         ]
         if between:
             return max(between, key=lambda line: float(chances[line, TITLE]))

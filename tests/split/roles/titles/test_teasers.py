@@ -24,10 +24,10 @@ def card(name, *, said=True, between=""):
     return [("title", teaser), ("around", "Récit"), ("around", between or name), ("body", text)]
 
 
-def titles(cards):
+def titles(cards, chance=0.6):
     groups, page, chances = records(*cards)
     for group in groups:
-        chances[group.lines[2], TITLE] = 0.6
+        chances[group.lines[2], TITLE] = chance
     with_titles_under_teasers(groups, page, np.array(chances))
     return [
         (page.blocks[group.of(TITLE)[0]].text, [page.blocks[line].text for line in group.of(SUMMARY)])
@@ -55,6 +55,12 @@ def test_a_teaser_on_two_lines_over_a_title_that_was_read_as_text_is_one_though_
     ]  # fmt: skip
 
     assert [title for title, _ in titles(cards)] == [*NAMES]
+
+
+def test_a_text_may_begin_with_its_title_over_a_line_that_is_none():
+    cards = [card(name, between=f"Par Inès {name}") for name in NAMES]
+
+    assert [title for title, _ in titles(cards, chance=0.01)] == [lines[0][1] for lines in cards]
 
 
 @pytest.mark.parametrize(

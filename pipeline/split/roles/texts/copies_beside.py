@@ -18,7 +18,8 @@ from pipeline.split.piece import Piece
 from pipeline.split.roles.parted import in_order
 
 WORDS, FEW = 6, 3  # of a copy at least, and of a sentence of a text where most records of the page have two
-STOPS = (".", "!", "?", "…")  # that end one
+STOPS = (".", "!", "?", "…")  # that end one,
+ENDS = (".", "…")  # of them those that seldom end a title
 EDITED, ADDED = 10, 3  # words of an edited one, and words that it may lack,
 SAID = 0.75  # and share of its words that the text must say in their order
 NEAR = 3  # lines over what was read as a title among which the title is looked for
@@ -92,10 +93,12 @@ def _with_own_titles(
 
 
 def _has_copy_for_title(piece: Piece) -> bool:
+    """Whether what was read as a title is a text: one that is cut, or that ends as a sentence does; for many a text begins with its title."""
     title = piece.title
     if title is None or piece.summary or len(title.text.split()) < WORDS:
         return False
-    return _is_copy([title], _text(piece)) or _is_cut(piece.body, title)
+    is_text = bool(uncut(title.text)) or title.text.endswith(ENDS)
+    return (is_text and _is_copy([title], _text(piece))) or _is_cut(piece.body, title)
 
 
 def _is_cut(text: Sequence[Block], title: Block) -> bool:

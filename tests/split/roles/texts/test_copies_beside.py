@@ -55,6 +55,15 @@ def test_a_title_that_says_it_is_the_copy_and_the_line_over_it_the_title(over, t
     assert [block.text for block in found.summary] == ([CUT] if title != CUT else [])
 
 
+@pytest.mark.parametrize("title", ["Le bourg a rallumé son four à pain", "Le bourg a-t-il rallumé son four ?"])
+def test_a_title_with_which_the_text_begins_stays_one(title):
+    blocks = [Block(3, "Lire la suite"), Block(4, title), Block(5, f"{title} Trois boulangers y cuisent.")]
+    (found,) = with_copies_beside([Piece(blocks[1], blocks[2:], None, [], 1.0)], blocks)
+
+    assert found.title.text == title
+    assert found.summary == []
+
+
 @pytest.mark.parametrize(
     ("over", "titles"),
     [

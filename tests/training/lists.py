@@ -18,6 +18,7 @@ from pipeline.split.roles.reading import SHIFTS, learn, read, shifted
 from pipeline.split.roles.seen.lines import Floats
 from tests.anatomy import DrawnSite, bare_site, drawn_site, plain_site
 from tests.anatomy.cards import CardSite, card_site
+from tests.anatomy.small import SmallSite, small_site
 from tests.benchmarks.accuracy.real import Bag, bag, matched
 from tests.training.converted import first_pages
 from tests.training.fit import judged
@@ -27,6 +28,7 @@ from tests.training.truth import Known, f1_of, first_snapshot
 DRAWN, PLAIN = range(3_000, 3_300), range(4_000, 4_400)  # seeds that the roles are not learned from,
 BARE, BARE_HTML = range(4_000, 4_400), range(24_000, 24_160)
 CARDS = range(2_000, 2_600)
+SMALL = range(1_400, 1_800)
 CONVERTED = (*range(34_000, 34_400), *range(44_000, 44_400), *range(54_000, 54_200), *range(64_000, 64_600))
 WAYS = (
     "alone",
@@ -64,6 +66,7 @@ def drawn_examples() -> Iterator[Example]:
     yield from of_each(BARE_HTML, _of_bare_html)
     yield from of_each(CARDS, _of_cards)
     yield from of_each(CONVERTED, _of_converted)
+    yield from of_each(SMALL, _of_small)
 
 
 def _of_drawn(seed: int) -> list[Example]:
@@ -91,7 +94,12 @@ def _of_cards(seed: int) -> list[Example]:
     return _of_site(card_site(seed, held_aside=False), CARD_WAYS[seed % len(CARD_WAYS)])
 
 
-def _of_site(site: DrawnSite | CardSite, way: str) -> list[Example]:
+def _of_small(seed: int) -> list[Example]:
+    sites = (small_site(seed, is_html=is_html, held_aside=False) for is_html in (False, True))
+    return [example for site in sites for example in _of_site(site, CARD_WAYS[seed % len(CARD_WAYS)])]
+
+
+def _of_site(site: DrawnSite | CardSite | SmallSite, way: str) -> list[Example]:
     """Of the first snapshot, or of its first page and those that list nothing, together or each alone."""
     return _of_pages(first_snapshot(site), way)
 

@@ -15,6 +15,7 @@ from pipeline.split.roles.reading import survey, way_of
 from pipeline.split.roles.seen.lines import Floats
 from pipeline.split.roles.sites.titled import signs_of
 from tests.anatomy import DrawnSite, bare_site, choices, drawn_site, plain_site
+from tests.anatomy.small import SmallSite, small_site
 from tests.training.chance import chance_pages, has_titles
 from tests.training.converted import first_pages
 from tests.training.fit import judged
@@ -31,6 +32,7 @@ UNTITLED = range(16_800, 20_000)  # and of more, of which those without titles a
 ALONE = 2  # of so many sites one is learned from by its first page alone as well, the others by it among those that list nothing,
 EMPTY = 3  # which are the last ones of a site
 CONVERTED = (*range(33_000, 33_500), *range(43_000, 43_200))
+SMALL = range(1_000, 1_400)
 MADE_UP = 5.0  # worth of a site that others made up, beside one that was drawn
 MODELS = 8  # whose mean is shipped: sites in doubt are told otherwise by one model than by another
 SETTINGS = {
@@ -56,6 +58,7 @@ def read_sites() -> Iterator[Told]:
     yield from of_each(BARE, _of_bare)
     yield from of_each(CHANCE, _of_chance)
     yield from of_each(CONVERTED, _of_converted)
+    yield from of_each(SMALL, _of_small)
 
 
 def told_site(pages: Sequence[Known]) -> list[Told]:
@@ -79,7 +82,7 @@ def _of_bare(seed: int) -> list[Told]:
     return _of_site(bare_site(seed, held_aside=False), is_alone=seed % ALONE == 0)
 
 
-def _of_site(site: DrawnSite, *, is_alone: bool) -> list[Told]:
+def _of_site(site: DrawnSite | SmallSite, *, is_alone: bool) -> list[Told]:
     pages = [page.document for page in first_snapshot(site)]
     few = pages[:1] if is_alone else [pages[0], *pages[-EMPTY:]]
     return _told(pages, few, is_titled=site.drawn.has_titles)
@@ -90,6 +93,11 @@ def _of_converted(seed: int) -> list[Told]:
     documents = [page.document for page in pages]
     is_titled = any(NUMBER["title"] in page.roles for page in pages)
     return _told(documents, documents[:1], is_titled=is_titled) if pages else []
+
+
+def _of_small(seed: int) -> list[Told]:
+    sites = (small_site(seed, is_html=is_html, held_aside=False) for is_html in (False, True))
+    return [told for site in sites for told in _of_site(site, is_alone=seed % ALONE == 0)]
 
 
 def _of_chance(seed: int) -> list[Told]:

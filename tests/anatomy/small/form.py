@@ -31,6 +31,8 @@ TITLE_TAGS = ("h2", "h3", "h3", "h4", "h5", "b", "strong", "span", "p", "dfn", "
 TEXT_TAGS = ("p", "p", "p", "div", "span")
 RUN_IN = (" – ", " — ", " : ", ". ", " - ")  # what parts a title from the text that goes on behind it
 CAPTIONS = ("colon", "items", "bold", "definitions")
+ENTRIES = ("- ", "* ", "• ", "[1]", "* [1]", "link", "heading link")  # marks that chapters have not,
+FLAT = ("", "rule", "section", "dl")  # and what holds these as well
 SHOWN = ("over", "under", "after", "copies", "is_captioned", "is_turned", "tells_title")  # of any page,
 IN_DUMPS = ("mark", "rule", "gap", "is_indented", "menu")  # of dumps,
 IN_HTML = ("wrapper", "title_tag", "title_link", "text_tag", "run_in", "captions")  # and of HTML
@@ -114,4 +116,13 @@ def _sound(drawn: Form) -> Form:
         drawn = replace(drawn, wrapper=held, over="", under="", texts=1, length="short")
     if drawn.wrapper in ("", "rule") and drawn.title_tag in ("p", "div", "span") and drawn.texts > 1:
         drawn = replace(drawn, title_tag="strong")
-    return drawn
+    return drawn if _is_list(drawn) else replace(drawn, after="more")
+
+
+def _is_list(drawn: Form) -> bool:
+    """Whether something tells its records from the chapters of a document, which are headings over texts as well."""
+    if drawn.copies != "once" or drawn.over or drawn.under or drawn.after not in ("", "captions", "colon"):
+        return True
+    if not drawn.is_html:
+        return drawn.mark in ENTRIES or bool(drawn.rule)
+    return drawn.wrapper not in FLAT or drawn.title_link != "none"

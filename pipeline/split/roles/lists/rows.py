@@ -1,7 +1,7 @@
 """Rows that the markup bounds, and what the roles see inside them → records with the parts of both."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.core.model import Block
@@ -42,7 +42,7 @@ def shared_titles(rows: Sequence[Piece]) -> set[str]:
 def parted(rows: Sequence[Piece], inside: Sequence[tuple[RowBounds, Sequence[Piece]]], page: Read) -> list[Piece]:
     """Rows of the markup with the parts that the roles see in them, where they see one record with the same title, or a
     likelier one, or none where that of the row is hardly one, or hold the title of most rows to be a text, and any text of it."""
-    bare = {block.line: place for place, block in enumerate(page.lines.blocks)}
+    bare = _Places(page.lines.blocks)
     both = [
         (row, _clipped(found[0], bounds, page) if len(found) == 1 and _are_told(found[0], row, bare, page) else None)
         for row, (bounds, found) in zip(rows, inside, strict=True)
@@ -51,11 +51,11 @@ def parted(rows: Sequence[Piece], inside: Sequence[tuple[RowBounds, Sequence[Pie
     pieces = []
     for row, own in both:
         chances = [
-            page.chances[bare[piece.title.line], TITLE] if piece and piece.title else 0.0 for piece in (row, own)
+            page.chances[bare.of(piece.title), TITLE] if piece and piece.title else 0.0 for piece in (row, own)
         ]
         is_likelier = is_teased or chances[1] >= chances[0] or bool(own and not own.title)
         pieces.append(_with_parts(row, own, page) if own and is_likelier else _with_texts(row, bare, page))
-    titles = [page.lines.blocks[bare[piece.title.line]] if piece.title else None for piece in pieces]
+    titles = [page.lines.blocks[bare.of(piece.title)] if piece.title else None for piece in pieces]
     said = [page.lines.said(range(row.first, row.last)) for row, _ in inside]
     shown, days = bare_titles(titles, page.lines.document, said)
     return [
@@ -71,11 +71,24 @@ def parted(rows: Sequence[Piece], inside: Sequence[tuple[RowBounds, Sequence[Pie
     ]
 
 
-def _are_told(piece: Piece, row: Piece, places: Mapping[int, int], page: Read) -> bool:
+class _Places:
+    """Where the blocks of a page stand among its lines: a title that was parted from the text behind it has the number of its line."""
+
+    def __init__(self, blocks: Sequence[Block]) -> None:
+        told = [*enumerate(blocks)][::-1]
+        self._said = {(block.line, block.text): place for place, block in told}
+        self._lines = {block.line: place for place, block in told}
+
+    def of(self, block: Block) -> int:
+        """The place of a block, or of the first one on its line, if it was parted from some marks."""
+        return self._said.get((block.line, block.text), self._lines[block.line])
+
+
+def _are_told(piece: Piece, row: Piece, places: _Places, page: Read) -> bool:
     """Whether the roles tell the title of a record, or that the text which they see has none."""
     if piece.title or not row.title:
         return piece.title is not None
-    return bool(piece.body) and float(page.chances[places[row.title.line], TITLE]) < NO_TITLE
+    return bool(piece.body) and float(page.chances[places.of(row.title), TITLE]) < NO_TITLE
 
 
 def _is_text(title: Block | None, own: Piece | None) -> bool:
@@ -98,11 +111,11 @@ def _clipped(piece: Piece, row: RowBounds, page: Read) -> Piece:
     return replace(piece, body=body, summary=summary)
 
 
-def _with_texts(row: Piece, places: Mapping[int, int], page: Read) -> Piece:
+def _with_texts(row: Piece, places: _Places, page: Read) -> Piece:
     """A row without a second text, whose lines that are no text stand beside it."""
     if not row.body or row.summary:
         return row
-    is_text = are_texts(page.chances[[places[block.line] for block in row.body]]).tolist()
+    is_text = are_texts(page.chances[[places.of(block) for block in row.body]]).tolist()
     lines = [*zip(row.body, is_text, strict=True)]
     beside = [block for block, is_it in lines if not is_it]
     return replace(row, body=[block for block, is_it in lines if is_it], beside=[*row.beside, *beside])

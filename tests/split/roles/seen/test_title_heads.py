@@ -115,3 +115,18 @@ def test_a_resource_that_comes_back_on_other_pages_is_one():
     pages = [document_of(dump("**{title}** {text}"), Source("bourg"), f"{name}.txt") for name in "ab"]
 
     assert title_heads(pages) == {"bold"}
+
+
+@pytest.mark.parametrize("tag", ["p", "div"])
+def test_a_row_whose_text_says_its_title_again_has_it_for_title(tag):
+    named = [f"{told.title}, vu de Brande" for told in VILLAGES]
+    rows = "".join(
+        f"<li><{tag}><a href=/r{told.number}>{name}</a> – {name} : {told.text[0]}</{tag}><time>{told.number + 3} mai 2021</time></li>"
+        for name, told in zip(named, VILLAGES, strict=True)
+    )
+    found = cut(page_of(f"<h1>Récits</h1><ul>{rows}</ul>"), page="page.html")
+
+    assert titles(found) == named
+    assert [texts(record) for record in found.records] == [
+        ([f"{name} : {told.text[0]}"], []) for name, told in zip(named, VILLAGES, strict=True)
+    ]

@@ -93,7 +93,7 @@ def records_of(reading: Reading, site: Site) -> list[Piece]:
         for group, own in zip(groups, surest, strict=True)
     ]  # what the path takes for its beginning was the end of another record: it does not count
     records = zip(groups, titles, days, sure, strict=True)
-    return [
+    found = [
         _piece(group, title, day, surety, page)
         for group, title, day, surety in records
         if not (
@@ -102,6 +102,7 @@ def records_of(reading: Reading, site: Site) -> list[Piece]:
             or is_furniture(group, page.lines, page.chances, site.counts)
         )
     ]
+    return [piece for piece in found if piece.title or piece.body or piece.summary]  # all that it said may be labels
 
 
 def with_longer_bodies(pieces: Sequence[Piece]) -> list[Piece]:

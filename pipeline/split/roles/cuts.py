@@ -73,6 +73,7 @@ def records_in(path: NDArray[np.int64], page: Lines, chances: Chances) -> list[G
     _with_first_titles(groups, page)
     _without_first_sentences(groups, page)
     _with_sure_texts(groups, page, chances)
+    _with_sure_titles(groups, chances)
     _with_sure_captions(groups, page, chances)
     groups = _joined([group for group in groups if group.of(TITLE, BODY, SUMMARY)], page)
     return _without_strangers(_with_lone_titles(groups, chances), page, chances)
@@ -152,6 +153,18 @@ def _with_sure_texts(groups: Sequence[Group], page: Lines, chances: Chances) -> 
             is_sure = is_between and chances[line, TEXTS].sum() >= SURE_TEXT and tells(page.blocks[line].text)
             if is_sure and not says_title(group, [line], page):
                 group.roles[place] = TEXTS[int(chances[line, TEXTS].argmax())]
+
+
+def _with_sure_titles(groups: Sequence[Group], chances: Chances) -> None:
+    """The only line of a record that surely is a title is not made one of a text by the path alone, which finds titles under texts
+    unlikely."""
+    for group in groups:
+        sure = [line for line in group.lines if chances[line, TITLE] >= SURE_TITLE]
+        if len(sure) != 1 or sure[0] not in group.of(*TEXTS):
+            continue
+        for line in group.of(TITLE):
+            group.roles[group.lines.index(line)] = AROUND + int(chances[line, AROUND : BETWEEN + 1].argmax())
+        group.roles[group.lines.index(sure[0])] = TITLE
 
 
 def _with_sure_captions(groups: Sequence[Group], page: Lines, chances: Chances) -> None:

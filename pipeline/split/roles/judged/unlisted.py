@@ -12,6 +12,7 @@ from pipeline.split.roles.judged.likeliest import CLEAR, FEW, LEAST, LISTED
 from pipeline.split.roles.judged.listing import Listed
 from pipeline.split.roles.lists.rows import SEVERAL
 from pipeline.split.roles.reading import Read
+from pipeline.split.roles.seen.lines import LOOKS
 from pipeline.split.roles.seen.markup import HEADINGS, is_marked
 from pipeline.split.roles.sites.site import Site
 
@@ -29,6 +30,7 @@ UNLIKE_OTHERS = "what it seems to list lacks what the records of other pages hav
 SECTIONS = "what it seems to list are sections of one text: most headings bear the sign by which programs for documentation lead to them"
 PARAGRAPHS = 8  # of the only record of a page, from which they are the text of an article, whatever labels it bears
 ANSWERS = "what it seems to list is one thread: most titles answer the same one, or say who wrote, or a button to answer follows most records"
+DATE = LOOKS.index("date_share")
 _MINUTE = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d")
 
 
@@ -48,8 +50,10 @@ def why_none(found: Sequence[Piece], page: Read, site: Site, chance: Listed, *, 
     is_told = _is_fetched(page.lines.document) or (are_labelled and chance.found >= LISTED)
     is_text = len(found) == 1 and len(found[0].body) >= PARAGRAPHS
     are_as_many = site.counts.page_count > 1 and len(found) >= site.habits.count > 0 and not is_text
+    is_dated = chance.found >= CLEAR and are_several and all(_has_day(piece, page) for piece in found)
     is_list = (
-        (is_sister and not page.lines.document.elements)
+        is_dated
+        or (is_sister and not page.lines.document.elements)
         or (is_clear and (are_several or are_labelled))
         or ((are_several or are_as_many) and is_told)
     )
@@ -118,6 +122,15 @@ def _are_comments(found: Sequence[Piece], page: Read) -> bool:
     return any(is_marked(page.lines, place, HEADINGS) for place in over) and is_related(
         page.lines.document.blocks, second
     )
+
+
+def _has_day(piece: Piece, page: Read) -> bool:
+    """Whether a record has a title, a text and a line beside them that names a day, as rows of lists have and an article has once."""
+    beside = {block.line for block in piece.beside}
+    is_dated = any(
+        block.line in beside and page.lines.signs[place, DATE] > 0 for place, block in enumerate(page.lines.blocks)
+    )
+    return is_dated and piece.title is not None and bool(piece.body)
 
 
 def _are_copied(found: Sequence[Piece], site: Site) -> bool:

@@ -50,9 +50,7 @@ def parted(rows: Sequence[Piece], inside: Sequence[tuple[RowBounds, Sequence[Pie
     is_teased = sum(_is_text(row.title, own) for row, own in both) >= max(SEVERAL, MOST * len(rows))
     pieces = []
     for row, own in both:
-        chances = [
-            page.chances[bare.of(piece.title), TITLE] if piece and piece.title else 0.0 for piece in (row, own)
-        ]
+        chances = [page.chances[bare.of(piece.title), TITLE] if piece and piece.title else 0.0 for piece in (row, own)]
         is_likelier = is_teased or chances[1] >= chances[0] or bool(own and not own.title)
         pieces.append(_with_parts(row, own, page) if own and is_likelier else _with_texts(row, bare, page))
     titles = [page.lines.blocks[bare.of(piece.title)] if piece.title else None for piece in pieces]

@@ -52,8 +52,8 @@ class Pace(NamedTuple):
     models: int
 
 
-ANEW, ON = Pace(180, 0.15, 2), Pace(100, 0.1, 1)  # what is learned from nothing, and what goes on from what is shipped,
-SHARE = 0.5  # of which so much counts: in full it gains where sites are like those learned from, and loses on all that was right before
+ANEW, ON = Pace(180, 0.15, 2), Pace(140, 0.1, 1)  # what is learned from nothing, and what goes on from what is shipped,
+SHARE = 0.35  # of which so much counts: in full it gains where sites are like those learned from, and loses on all that was right before
 
 
 class Model(NamedTuple):

@@ -50,12 +50,11 @@ def why_none(found: Sequence[Piece], page: Read, site: Site, chance: Listed, *, 
     is_told = _is_fetched(page.lines.document) or (are_labelled and chance.found >= LISTED)
     is_text = len(found) == 1 and len(found[0].body) >= PARAGRAPHS
     are_as_many = site.counts.page_count > 1 and len(found) >= site.habits.count > 0 and not is_text
-    is_dated = chance.found >= CLEAR and are_several and all(_has_day(piece, page) for piece in found)
     is_list = (
-        is_dated
-        or (is_sister and not page.lines.document.elements)
+        (is_sister and not page.lines.document.elements)
         or (is_clear and (are_several or are_labelled))
         or ((are_several or are_as_many) and is_told)
+        or (chance.found >= CLEAR and are_several and _are_dated(found, page))
     )
     if is_article(page.lines.document) and not (is_list or _are_copied(found, site)):
         return ARTICLE
@@ -124,13 +123,10 @@ def _are_comments(found: Sequence[Piece], page: Read) -> bool:
     )
 
 
-def _has_day(piece: Piece, page: Read) -> bool:
-    """Whether a record has a title, a text and a line beside them that names a day, as rows of lists have and an article has once."""
-    beside = {block.line for block in piece.beside}
-    is_dated = any(
-        block.line in beside and page.lines.signs[place, DATE] > 0 for place, block in enumerate(page.lines.blocks)
-    )
-    return is_dated and piece.title is not None and bool(piece.body)
+def _are_dated(found: Sequence[Piece], page: Read) -> bool:
+    """Whether each record has a title, a text and a line beside them that names a day, as rows of lists have and an article has once."""
+    days = {block.line for block, own in zip(page.lines.blocks, page.lines.signs[:, DATE], strict=True) if own > 0}
+    return all(piece.title and piece.body and any(block.line in days for block in piece.beside) for piece in found)
 
 
 def _are_copied(found: Sequence[Piece], site: Site) -> bool:

@@ -78,12 +78,20 @@ def test_lines_that_may_be_of_the_record_before_make_a_record_no_less_sure(free,
     assert sureness(group, begins, of_roles, free) == pytest.approx(expected)
 
 
-def test_labels_alone_are_no_record():
-    rows = [f"{one.title}\n\n{one.text[0]}\n\n{one.text[0]}\n\nLieu : Olt\n\n[Lire la suite]" for one in VILLAGES]
+@pytest.mark.parametrize(
+    ("labels", "text"),
+    [
+        pytest.param("Lieu : Olt", (), id="read-as-such"),
+        pytest.param("Genre : Guide | Langue — français | Droits — tous", (3,), id="read-as-a-text"),
+    ],
+)
+def test_labels_alone_are_no_record(labels, text):
+    rows = [f"{one.title}\n\n{one.text[0]}\n\n{one.text[0]}\n\n{labels}\n\n[Lire la suite]" for one in VILLAGES]
     document = document_of("\n\n".join(rows), BARE)
     source = induce([document], BARE).source
     site = known_site(source.site)
     reading, _ = reading_of(read(laid_out(document, source), source, site), source, site)
-    reading.groups[-1].roles[:] = [AROUND] * len(reading.groups[-1].lines)
+    last = reading.groups[-1]
+    last.roles[:] = [BODY if place in text else AROUND for place in range(len(last.lines))]
 
-    assert [one.title.text for one in records_of(reading, site)] == [one.title for one in VILLAGES[:-1]]
+    assert [one.title and one.title.text for one in records_of(reading, site)] == [one.title for one in VILLAGES[:-1]]

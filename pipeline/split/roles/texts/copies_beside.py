@@ -79,7 +79,7 @@ def _with_own_titles(
 ) -> list[Piece]:
     """Records whose title is a copy of their text, or that of it, with the line over it as their title; where most are such, and over most stands none or how
     long or dear it is, as "1 h 30", their site prints none."""
-    are_copies = [_has_copy_for_title(piece) for piece in pieces]
+    are_copies = _are_copies(pieces)
     over = [
         _over(piece, blocks, places, taken) if is_copy else None
         for piece, is_copy in zip(pieces, are_copies, strict=True)
@@ -92,13 +92,24 @@ def _with_own_titles(
     ]
 
 
-def _has_copy_for_title(piece: Piece) -> bool:
-    """Whether what was read as a title is a text: one that is cut, or that ends as a sentence does; for many a text begins with its title."""
+def _are_copies(pieces: Sequence[Piece]) -> list[bool]:
+    """Whether what was read as the title of each record is a copy of its text: one that is cut, or ends as a sentence does, for many a text
+    begins with its title; where most that their texts begin with are such, any."""
+    begin = [_begins_text(piece) for piece in pieces]
+    are_texts = [does and _is_sentence(piece) for piece, does in zip(pieces, begin, strict=True)]
+    return begin if sum(are_texts) >= MOST * sum(begin) else are_texts
+
+
+def _begins_text(piece: Piece) -> bool:
     title = piece.title
     if title is None or piece.summary or len(title.text.split()) < WORDS:
         return False
-    is_text = bool(uncut(title.text)) or title.text.endswith(ENDS)
-    return (is_text and _is_copy([title], _text(piece))) or _is_cut(piece.body, title)
+    return _is_copy([title], _text(piece)) or _is_cut(piece.body, title)
+
+
+def _is_sentence(piece: Piece) -> bool:
+    said = piece.title.text if piece.title else ""
+    return bool(uncut(said)) or said.endswith(ENDS) or (piece.title is not None and _is_cut(piece.body, piece.title))
 
 
 def _is_cut(text: Sequence[Block], title: Block) -> bool:

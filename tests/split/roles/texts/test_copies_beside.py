@@ -65,6 +65,24 @@ def test_a_title_with_which_the_text_begins_stays_one(title):
 
 
 @pytest.mark.parametrize(
+    ("others", "is_text"), [(".", True), ("", False)], ids=["where-others-are-sentences", "where-others-are-titles"]
+)
+def test_a_question_with_which_the_text_begins_is_one_of_it(others, is_text):
+    first = [
+        f"Le bourg a rallumé son four à pain{others}",
+        f"La halle a rouvert pour les producteurs{others}",
+        "Qui a donc repris le vieux moulin ?",
+    ]
+    pieces = [
+        Piece(Block(10 * n, said), [Block(10 * n + 1, f"{said} Trois boulangers y cuisent.")], None, [], 1.0)
+        for n, said in enumerate(first, 1)
+    ]
+    blocks = [block for piece in pieces for block in (piece.title, *piece.body)]
+
+    assert (with_copies_beside(pieces, blocks)[2].title is None) is is_text
+
+
+@pytest.mark.parametrize(
     ("over", "titles"),
     [
         pytest.param(["250 pages", "1 h 30", "48 pages"], [None] * 3, id="measures"),

@@ -68,7 +68,7 @@ CONVERTED_CARDS = range(50_000, 50_500)  # of cards,
 PORTALS = range(60_000, 61_800)  # and of all these sorts in frames of portals
 VALUED = range(2_000, 2_400)  # of sites of several values
 COLUMNS = range(10_000, 11_200)  # of pages of columns
-SMALL = range(700)  # and of small sites, from which is learned on as well
+SMALL = range(800)  # and of small sites, from which is learned on as well
 READ, JUDGED, LATER = (
     "ABCDEFGHISTUVWZ",
     "JKLMNOPQR",

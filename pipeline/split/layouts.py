@@ -25,6 +25,7 @@ from pipeline.split.roles.seen.text_tails import with_tails_apart
 from pipeline.split.roles.seen.title_heads import with_title_heads_apart
 from pipeline.split.roles.sites.site import known_site
 from pipeline.split.roles.texts.ends import without_alone
+from pipeline.split.roles.titles.captions import field_captions
 from pipeline.split.segments import segments
 from pipeline.split.text_marks import without_wrapping
 from pipeline.split.title_marks import Mark, unmarked
@@ -62,7 +63,9 @@ def page_cut(document: Document, source: Source) -> PageCut:
     cut = _page_cut(document, source, is_told=is_told)
     if is_told or not cut.pieces:
         return cut
-    titles = unmarked([piece.title for piece in cut.pieces], [Mark(*mark) for mark in source.title_marks])
+    shown = [piece.title for piece in cut.pieces]
+    captions = [Mark("caption", caption) for caption in field_captions([(shown, document)])]
+    titles = unmarked(shown, [*(Mark(*mark) for mark in source.title_marks), *captions])
     named = [
         replace(piece, title=title, beside=[*said, *piece.beside]) if title is not piece.title else piece
         for piece, (title, said) in zip(cut.pieces, titles, strict=True)

@@ -51,13 +51,14 @@ class Mark(NamedTuple):
     said: str
 
 
-def marks_of(pages: Pages, tags: Iterable[str] = ()) -> tuple[Mark, ...]:
-    """The marks of a site's titles, the outer ones first; `pages` in order, `tags` is what stands at the ends of titles in a tag of its own.
+def marks_of(pages: Pages, tags: Iterable[str] = (), captions: Iterable[str] = ()) -> tuple[Mark, ...]:
+    """The marks of a site's titles, the outer ones first; `pages` in order, `tags` is what stands at the ends of titles in a tag of its own,
+    `captions` are those of fields that titles are, folded.
 
     >>> marks_of([["1. [Neu] Der Ofen", "2. Die Mühle"], ["1. [Neu] Das Haus", "2. Der Hof"]])
     (Mark(kind='number', said='#.'), Mark(kind='badge', said='neu'))
     """
-    found = [Mark("tag", word) for word in _recurring(Counter(tags))]
+    found = [*(Mark("tag", word) for word in _recurring(Counter(tags))), *(Mark("caption", word) for word in captions)]
     pages = [[without_marks(title, found)[0] for title in titles] for titles in pages]
     for _ in range(ROUNDS):
         more = next((marks for kind in _KINDS if (marks := _told(kind, pages))), [])
@@ -81,7 +82,7 @@ def without_marks(title: str, marks: Sequence[Mark]) -> tuple[str, list[str]]:
             break
         mark, own = found
         title = (title[: own.start()] + title[own.end() :]).strip()
-        if mark.kind not in ("number", "caption"):
+        if mark.kind != "number" and not (mark.kind == "caption" and mark.said in NAMING):
             said.append(_word(own))
     return title, said
 
@@ -100,6 +101,12 @@ def _unmarked(title: Block | None, marks: Sequence[Mark]) -> tuple[Block | None,
     if text == title.text or not any(map(str.isalpha, text)):
         return title, []
     return replace(title, text=text), [replace(title, text=word, links=()) for word in said]
+
+
+def caption_before(title: str) -> str:
+    """The word before a colon with which a title opens, folded; "" where it has none."""
+    own = _CAPTION.match(title)
+    return fold(own["word"]) if own else ""
 
 
 def _numbers(pages: Pages) -> Iterator[str]:

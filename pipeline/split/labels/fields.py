@@ -13,7 +13,7 @@ from statistics import median
 
 from pipeline.core.model import Block, Document, Label
 from pipeline.core.text import fold
-from pipeline.split.caption_words import TITLES
+from pipeline.split.caption_words import OVER_TEXT, TITLES
 from pipeline.split.labels.blocks import LabelBlock
 from pipeline.split.naming import column_of, is_label_caption
 from pipeline.split.piece import Piece
@@ -32,6 +32,7 @@ DISTINCT = 0.5  # share of their titles that must differ
 COMMON = 0.5  # share of the records from which their fields are told by one caption
 LONGEST, WORDS = 40, 5  # characters and words of a caption
 TEXT = 100  # characters of a field, in the median of a page, from which it is a text
+SHORT = 40  # the same of a field whose caption says that it is one
 WRAPPED = 45  # characters of a line from which the next one goes on with it
 ROOM = 0.3  # share of the width of a dump that a line fills which goes on
 BROKEN = 4  # lines that a title may take up
@@ -223,7 +224,9 @@ def _texts(rows: Sequence[Sequence[_Field]]) -> list[str]:
     told = [
         key
         for key, size in medians.items()
-        if size >= TEXT or column_of(key) == "summary" or (not key and len(lengths[key]) >= COMMON * len(rows))
+        if size >= (SHORT if key in OVER_TEXT else TEXT)
+        or column_of(key) == "summary"
+        or (not key and len(lengths[key]) >= COMMON * len(rows))
     ]
     return sorted(told, key=lambda key: -medians[key])[:2]
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from pipeline.core.model import Block, Document
 from pipeline.core.text import fold
 from pipeline.split.roles.seen.marks import opening
+from pipeline.split.roles.titles.captions import field_captions
 from pipeline.split.roles.titles.columned import without_columns
 from pipeline.split.roles.titles.figured import is_figured, within_tags, without_counts, without_figures
 from pipeline.split.roles.titles.most import BADGE, COMMON, distinct, least
@@ -103,7 +104,7 @@ def _inner_tags(titles: Sequence[Block | None], document: Document) -> Mapping[i
 def site_marks(pages: Sequence[tuple[Sequence[Block | None], Document]]) -> tuple[Mark, ...]:
     """What the titles of a site show beside themselves, by their words and by their tags; `pages` are the titles of each page, and itself."""
     said = [[title.text for title in titles if title] for titles, _ in pages]
-    return marks_of(said, (tag for titles, document in pages for tag in _tags(titles, document)))
+    return marks_of(said, (tag for titles, document in pages for tag in _tags(titles, document)), field_captions(pages))
 
 
 def _tags(titles: Sequence[Block | None], document: Document) -> list[str]:

@@ -133,3 +133,14 @@ def test_rules_tell_whether_titles_stand_under_texts(row):
     groups = [Group([place], [TITLE]) for place, block in enumerate(page.blocks) if block.text in names]
 
     assert are_turned([(groups, page, chances)], has_marks=True) is (row == "under-their-texts")
+
+
+def test_pages_without_rules_do_not_tell_that_titles_stand_under_texts():
+    read = []
+    for told in TOLD[:5]:
+        page = prepared(document_of(f">> {told.title}\n\n© {told.author}\n\n{told.text[0]}", BARE))
+        chances = np.zeros((len(page.blocks), len(CLASSES)))
+        chances[-1, BODY] = 0.9
+        read.append(([Group([0, 1, 2], [TITLE, AROUND, BODY])], page, chances))
+
+    assert not are_turned(read, has_marks=True)

@@ -22,6 +22,7 @@ OFTEN = 2  # times that a badge must come back,
 HALF = 0.5  # and share of the badges of a site that may differ, or of its titles that must name a sort of file
 ENOUGH = 6  # titles that have something behind a stroke or in round brackets,
 DISTINCT = 0.25  # and share of these that may have another thing, for it to be a badge
+ROMANS = 3  # titles that Roman numbers count, at the least
 ROUNDS = 6  # marks beside one another
 YEARS = range(1900, 2100)
 NAMING = (TITLES - {"rubrik"}) | frozenset(  # captions of titles, folded, that name nothing else in other languages
@@ -32,6 +33,12 @@ _NUMBER = re.compile(
     r"(?P<before>(?:[(\[]|(?:n[°ºo]\.?|nr\.?|n[uú]m\.?|№|#)\s?)?)(?P<number>\d{1,4})(?P<behind>(?:\s?/\s?\d{1,4})?\s?[.)\]:]{0,2}(?:\s[–—|·-])?)\s+(?=\S)",
     re.IGNORECASE,
 )
+_SECTION = re.compile(r"(?:§\s?)?(?P<number>\d{1,3}(?:\.\d{1,3})+)[.)]?\s+(?=\S)")
+_ROMAN = re.compile(r"(?P<number>[IVXLC]{1,7})(?:[.)]|\s[–—-])\s+(?=\S)")
+_DIGITS = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
+_LEADER = re.compile(
+    r"(?<=\S)\s*(?:\.{4,}|(?:\s\.){4,}|…{2,})\s*\d{1,4}\Z"
+)  # as in a table of contents: "Le four ........ 5"
 _FILES = r"PDF|DOCX?|ODT|RTF|TXT|XLSX?|ODS|CSV|PPTX?|ODP|ZIP|EPUB|MP[34]|WAV|OGG|AVI|JPE?G|PNG|HTML?|WEB"
 _CAPTION = re.compile(r"(?P<word>[^\W_]{1,20})\s*(?:[:=]|\s[–—-])\s+(?=\S)")
 _FILE_BEFORE = re.compile(rf"[\[(]?(?P<word>{_FILES})(?:[\])]|\s?[:–—|-])\s+(?=\S)")
@@ -82,7 +89,7 @@ def without_marks(title: str, marks: Sequence[Mark]) -> tuple[str, list[str]]:
             break
         mark, own = found
         title = (title[: own.start()] + title[own.end() :]).strip()
-        if mark.kind != "number" and not (mark.kind == "caption" and mark.said in NAMING):
+        if mark.kind not in _COUNTS and not (mark.kind == "caption" and mark.said in NAMING):
             said.append(_word(own))
     return title, said
 
@@ -133,6 +140,43 @@ def _count(numbers: Sequence[Sequence[int]], least: float) -> bool:
     firsts = [page[0] for page in numbers if page]
     told = sorted(chain(*numbers))
     return told == [*range(1, len(told) + 1)] or (set(firsts) == {1} and set(steps) <= {1})
+
+
+def _sections(pages: Pages) -> Iterator[str]:
+    """The numbers of several levels that count the titles of each page ("2.1", "2.2", "3.1")."""
+    found = [[_levels(own["number"]) for title in titles if (own := _SECTION.match(title))] for titles in pages]
+    steps = [(before, after) for page in found for before, after in pairwise(page)]
+    counted = sum(after in _next(before) for before, after in steps)
+    if sum(map(len, found)) >= _least(pages, MOST) and len(steps) >= FEWEST and counted >= MOST * len(steps):
+        yield "*"
+
+
+def _levels(number: str) -> tuple[int, ...]:
+    return tuple(map(int, number.split(".")))
+
+
+def _next(number: tuple[int, ...]) -> list[tuple[int, ...]]:
+    """What may stand behind a number: the next one of each of its levels, or the first one under it."""
+    ups = [(*number[:level], number[level] + 1) for level in range(len(number))]
+    return [*((*up, *(1 for _ in number[len(up) :])) for up in ups), (*number, 1), *ups]
+
+
+def _romans(pages: Pages) -> Iterator[str]:
+    """The Roman numbers that count the titles of each page."""
+    numbers = [[_roman(own["number"]) for title in titles if (own := _ROMAN.match(title))] for titles in pages]
+    if sum(map(len, numbers)) >= max(ROMANS, _least(pages, MOST)) and _count(numbers, MOST):
+        yield "*"
+
+
+def _roman(number: str) -> int:
+    digits = [_DIGITS[sign] for sign in number]
+    return sum(-own if own < after else own for own, after in zip(digits, [*digits[1:], 0], strict=True))
+
+
+def _leaders(pages: Pages) -> Iterator[str]:
+    """The dots that lead to the number of a page behind titles."""
+    if sum(bool(_LEADER.search(title)) for title in chain(*pages)) >= _least(pages, MOST):
+        yield "*"
 
 
 def _captions(pages: Pages) -> Iterator[str]:
@@ -208,6 +252,9 @@ class _Kind(NamedTuple):
 
 _KINDS = {
     "caption": _Kind(_CAPTION, _captions),
+    "leader": _Kind(_LEADER, _leaders),
+    "section": _Kind(_SECTION, _sections),
+    "roman": _Kind(_ROMAN, _romans),
     "number": _Kind(_NUMBER, _numbers),
     "file": _Kind(_FILE_BEFORE, _files(_FILE_BEFORE)),
     "file_behind": _Kind(_FILE_BEHIND, _files(_FILE_BEHIND)),
@@ -216,6 +263,9 @@ _KINDS = {
     "round_behind": _Kind(_ROUND_BEHIND, _few_behind(_ROUND_BEHIND)),
     "stroke_behind": _Kind(_STROKE_BEHIND, _few_behind(_STROKE_BEHIND)),
 }
+
+
+_COUNTS = frozenset(("number", "section", "roman", "leader"))  # marks that say nothing of the resource
 
 
 def _told(kind: str, pages: Pages) -> list[Mark]:

@@ -36,6 +36,9 @@ _NUMBER = re.compile(
 _SECTION = re.compile(r"(?:§\s?)?(?P<number>\d{1,3}(?:\.\d{1,3})+)[.)]?\s+(?=\S)")
 _ROMAN = re.compile(r"(?P<number>[IVXLC]{1,7})(?:[.)]|\s[–—-])\s+(?=\S)")
 _DIGITS = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
+_COMMAND = re.compile(
+    r"(?:=head\d|=item|h[1-6]\.|\.S[HS]|@(?:sub)*(?:section|heading))\s+(?=\S)"
+)  # of POD, Textile, troff and Texinfo
 _LEADER = re.compile(
     r"(?<=\S)\s*(?:\.{4,}|(?:\s\.){4,}|…{2,})\s*\d{1,4}\Z"
 )  # as in a table of contents: "Le four ........ 5"
@@ -173,10 +176,14 @@ def _roman(number: str) -> int:
     return sum(-own if own < after else own for own, after in zip(digits, [*digits[1:], 0], strict=True))
 
 
-def _leaders(pages: Pages) -> Iterator[str]:
-    """The dots that lead to the number of a page behind titles."""
-    if sum(bool(_LEADER.search(title)) for title in chain(*pages)) >= _least(pages, MOST):
-        yield "*"
+def _of_most(pattern: re.Pattern[str]) -> Callable[[Pages], Iterator[str]]:
+    """What says nothing of the resource and most titles have, as the dots that lead to the number of a page."""
+
+    def found(pages: Pages) -> Iterator[str]:
+        if sum(bool(pattern.search(title)) for title in chain(*pages)) >= _least(pages, MOST):
+            yield "*"
+
+    return found
 
 
 def _captions(pages: Pages) -> Iterator[str]:
@@ -252,7 +259,8 @@ class _Kind(NamedTuple):
 
 _KINDS = {
     "caption": _Kind(_CAPTION, _captions),
-    "leader": _Kind(_LEADER, _leaders),
+    "command": _Kind(_COMMAND, _of_most(_COMMAND)),
+    "leader": _Kind(_LEADER, _of_most(_LEADER)),
     "section": _Kind(_SECTION, _sections),
     "roman": _Kind(_ROMAN, _romans),
     "number": _Kind(_NUMBER, _numbers),
@@ -265,7 +273,7 @@ _KINDS = {
 }
 
 
-_COUNTS = frozenset(("number", "section", "roman", "leader"))  # marks that say nothing of the resource
+_COUNTS = frozenset(("number", "section", "roman", "command", "leader"))  # marks that say nothing of the resource
 
 
 def _told(kind: str, pages: Pages) -> list[Mark]:

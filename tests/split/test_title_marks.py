@@ -28,6 +28,8 @@ STORIES = (
         pytest.param([["§ 2.9. Le four", "§ 2.10. Le pré"], ["§ 3.1. Le quai", "§ 3.2. Le pont"]], [["Le four", "Le pré"], ["Le quai", "Le pont"]], id="sections with a sign"),
         pytest.param([["I. Le four", "II. Le pré", "III. Le quai"]], [["Le four", "Le pré", "Le quai"]], id="Roman"),
         pytest.param([["IX) Le four", "X) Le pré", "XI) Le quai", "XII) Le pont"]], [["Le four", "Le pré", "Le quai", "Le pont"]], id="Roman that go on"),
+        pytest.param([["=head3 Le four", "=head3 Le pré"]], [["Le four", "Le pré"]], id="commands of headings"),
+        pytest.param([["@subsection 1.1 Le four", "@subsection 1.2 Le pré", "@subsection 1.3 Le quai"]], [["Le four", "Le pré", "Le quai"]], id="commands and sections"),
         pytest.param([["Le four ........ 5", "Le pré . . . . . 12", "Le quai.......20"]], [["Le four", "Le pré", "Le quai"]], id="dots that lead to pages"),
         pytest.param([["1.1 Le four ..... 5", "1.2 Le pré ..... 7", "1.3 Le quai ..... 9"]], [["Le four", "Le pré", "Le quai"]], id="sections of contents"),
         pytest.param([["N° 1 Le four", "N° 2 Le pré"]], [["Le four", "Le pré"]], id="with a sign"),

@@ -40,7 +40,7 @@ _COMMAND = re.compile(
     r"(?:=head\d|=item|h[1-6]\.|\.S[HS]|@(?:sub)*(?:section|heading))\s+(?=\S)"
 )  # of POD, Textile, troff and Texinfo
 _LEADER = re.compile(
-    r"(?<=\S)\s*(?:\.{4,}|(?:\s\.){4,}|…{2,})\s*\d{1,4}\Z"
+    r"(?<=\S)\s{0,8}(?:\.{4,200}|(?:\s\.){4,100}|…{2,60})\s{0,8}\d{1,4}\Z"
 )  # as in a table of contents: "Le four ........ 5"
 _FILES = r"PDF|DOCX?|ODT|RTF|TXT|XLSX?|ODS|CSV|PPTX?|ODP|ZIP|EPUB|MP[34]|WAV|OGG|AVI|JPE?G|PNG|HTML?|WEB"
 _CAPTION = re.compile(r"(?P<word>[^\W_]{1,20})\s*(?:[:=]|\s[–—-])\s+(?=\S)")
@@ -92,7 +92,7 @@ def without_marks(title: str, marks: Sequence[Mark]) -> tuple[str, list[str]]:
             break
         mark, own = found
         title = (title[: own.start()] + title[own.end() :]).strip()
-        if mark.kind not in _COUNTS and not (mark.kind == "caption" and mark.said in NAMING):
+        if mark.kind not in _SILENT and not (mark.kind == "caption" and mark.said in NAMING):
             said.append(_word(own))
     return title, said
 
@@ -116,7 +116,7 @@ def _unmarked(title: Block | None, marks: Sequence[Mark]) -> tuple[Block | None,
 def caption_before(title: str) -> str:
     """The word before a colon with which a title opens, folded; "" where it has none."""
     own = _CAPTION.match(title)
-    return fold(own["word"]) if own else ""
+    return fold(own["word"]) if own and ":" in own[0] else ""
 
 
 def _numbers(pages: Pages) -> Iterator[str]:
@@ -271,9 +271,7 @@ _KINDS = {
     "round_behind": _Kind(_ROUND_BEHIND, _few_behind(_ROUND_BEHIND)),
     "stroke_behind": _Kind(_STROKE_BEHIND, _few_behind(_STROKE_BEHIND)),
 }
-
-
-_COUNTS = frozenset(("number", "section", "roman", "command", "leader"))  # marks that say nothing of the resource
+_SILENT = frozenset(("number", "section", "roman", "command", "leader"))  # of these, what says nothing of the resource
 
 
 def _told(kind: str, pages: Pages) -> list[Mark]:

@@ -14,7 +14,8 @@ from pipeline.core.model import Document
 from pipeline.core.source import Source
 from pipeline.split.roles.judged.likeliest import found_in
 from pipeline.split.roles.judged.listing import Span, signs_of, spans_found
-from pipeline.split.roles.reading import SHIFTS, learn, read, shifted
+from pipeline.split.roles.judged.odds import SHIFTS, shifted
+from pipeline.split.roles.reading import learn, read
 from pipeline.split.roles.seen.lines import Floats
 from tests.anatomy import DrawnSite, bare_site, drawn_site, plain_site
 from tests.anatomy.cards import CardSite, card_site

@@ -22,10 +22,10 @@ from pipeline.split.roles.bounds.trailing import with_trailing_lines
 from pipeline.split.roles.bounds.turned import are_turned
 from pipeline.split.roles.bounds.untitled import with_untitled
 from pipeline.split.roles.cuts import records_in
-from pipeline.split.roles.group import BODY, OUTSIDE, SUMMARY, TITLE, Group
+from pipeline.split.roles.group import TITLE, Group
 from pipeline.split.roles.labels.captioned import settle_captions
 from pipeline.split.roles.labels.under_captions import with_told_captions
-from pipeline.split.roles.path import ROLE_OF, all_decoded, chain_of, counted, decoded, marginals, worth
+from pipeline.split.roles.path import all_decoded, chain_of, counted, decoded, marginals, worth
 from pipeline.split.roles.seen.heading_marks import heading_marks, with_headings_marked
 from pipeline.split.roles.seen.lines import Floats, Lines
 from pipeline.split.roles.seen.recurrence import Counts, counts_of
@@ -72,13 +72,8 @@ HTML, DUMPS = "html.json", "dumps.json"  # weights of either, in `weighed`; `mak
 SAMPLE = 40  # pages of a site that are read for the first time
 AGAIN = 2  # times that a page is read again by what the reading before says of its site; the mean of these counts
 TITLED = 0.5  # chance that a site prints titles, from which its pages are read so
-SHIFTS = (0.1, 0.01)  # how many times as common lines outside of records may be on a page
-SURE_OUTSIDE = 0.9  # chance that a line is outside of records, from which it is for sure
-FEW = 2  # titles, too few to tell the heading of their page from them
-LEAST_INSIDE = 1e-4  # chance that a line is in a record, below which it is none that is told apart from others
 DIGITS = 4  # of a chance: what further digits say differs between processors
 Chances = NDArray[np.float64]
-_TEXTS = frozenset((BODY, SUMMARY))
 _kept = KeptPages[Kept]()
 
 
@@ -348,52 +343,6 @@ def read_with_example(page: Read, source: Source, site: Site) -> Read:
     mean = _mean(page.lines, own, site.meant[-1], source, site.recurring)
     chain = chain_of(site.has_titles, site.followed)
     return Read(page.lines, mean, decoded(mean, chain), marginals(mean, chain), page.rows)
-
-
-def shifted(page: Read, site: Site, shift: float) -> Read:
-    """A page as one would read it on which lines outside of records are `shift` times as common: how common they are differs from
-    site to site more than a line tells (Saerens, Latinne and Decaestecker, 2002)."""
-    chain = chain_of(site.has_titles, site.followed if site.habits.count else None)
-    chances = _by_odds(page.chances, shift)
-    path = decoded(chances, chain)
-    if count := _headed(path, page.chances):
-        without = np.concatenate((page.chances[:count], chances[count:]))
-        below = decoded(without, chain)
-        if _is_whole(below, path, without):
-            chances, path = without, below
-    return Read(page.lines, chances, path, marginals(chances, chain), page.rows, shift)
-
-
-def _by_odds(before: Chances, shift: float) -> Chances:
-    odds = before.copy()
-    odds[:, OUTSIDE] *= shift
-    odds[:, :-1] /= odds[:, :-1].sum(1, keepdims=True)
-    inside, known = 1 - odds[:, OUTSIDE], np.maximum(1 - before[:, OUTSIDE], LEAST_INSIDE)
-    odds[:, -1] = np.minimum(before[:, -1] * inside / known, 1.0)  # a record begins with a line that is in one
-    return np.round(odds, DIGITS)
-
-
-def _headed(path: NDArray[np.int64], before: Chances) -> int:
-    """Lines up to the heading of a page, which was read as the title of its first record: for sure it stood outside of records by the
-    odds before, most other titles did not."""
-    titles = _titles_of(path)
-    outside = before[titles, OUTSIDE]
-    is_heading = len(titles) > FEW and outside[0] >= SURE_OUTSIDE > np.median(outside[1:])
-    return int(titles[0]) + 1 if is_heading else 0
-
-
-def _is_whole(below: NDArray[np.int64], path: NDArray[np.int64], chances: Chances) -> bool:
-    """Whether the records of a page lack nothing without its heading: another line is the title of the first one then, and likely to be, or
-    a title is all that the heading's record had."""
-    first, second = _titles_of(path)[:2]
-    own = _titles_of(below)
-    if len(own) and own[0] < second:
-        return bool(chances[own[0], TITLE] >= TITLED)
-    return not _TEXTS.intersection(ROLE_OF[path[first:second]].tolist())
-
-
-def _titles_of(path: NDArray[np.int64]) -> NDArray[np.int64]:
-    return np.flatnonzero(ROLE_OF[path] == TITLE)
 
 
 def asked(page: Read, site: Site) -> tuple[Floats, Floats]:

@@ -48,13 +48,12 @@ def are_turned(read: Sequence[tuple[Sequence[Group], Lines, Chances]], *, has_ma
 def _between_rules(groups: Sequence[Group], page: Lines, chances: Chances) -> list[bool]:
     """Of each part of a page between two rules that has texts whether it has one title, under these and over something else; where rules stand
     under titles, the page begins with a title over a rule, or ends with a text under one."""
-    between = np.flatnonzero(page.signs[:, RULE] > 0).tolist()
-    if not between:
+    rules = [-1, *np.flatnonzero(page.signs[:, RULE] > 0).tolist(), len(page.blocks)]
+    if len(rules) == 2:  # the page's edges alone
         return []
-    rules = [-1, *between, len(page.blocks)]
     titles = sorted(line for group in groups for line in group.of(TITLE)[:1])
     texts = np.flatnonzero(chances[:, TEXTS].sum(1) >= LIKELY).tolist()
-    told = list[bool]()
+    found = list[bool]()
     for first, last in pairwise(rules):
         heads, inside = (lines[bisect_left(lines, first) : bisect_left(lines, last)] for lines in (titles, texts))
         if first < 0:
@@ -64,8 +63,8 @@ def _between_rules(groups: Sequence[Group], page: Lines, chances: Chances) -> li
         if not is_under and (first < 0 or last == len(page.blocks)):
             return [False] * len(rules)
         if inside:
-            told.append(is_under)
-    return told
+            found.append(is_under)
+    return found
 
 
 def turned(

@@ -1,8 +1,7 @@
 """A page as its lines are read → the reading of it whose records are likeliest to be its list.
 
-How common lines outside of records are differs from site to site more than a line by itself can tell, so a page is read by other odds
-as well where the first reading leaves in doubt that it found the list (Saerens, Latinne and Decaestecker, *Adjusting the outputs of a
-classifier to new a priori probabilities*, 2002). Which odds are right shows in all records together.
+A page is read by other odds as well (`odds.py`) where the first reading leaves in doubt that it found the list. Which odds are right shows
+in all records together.
 """
 
 from collections import Counter
@@ -18,8 +17,9 @@ from pipeline.split.roles.bounds.ruled import with_ruled
 from pipeline.split.roles.bounds.turned import turned
 from pipeline.split.roles.group import BODY, SUMMARY, TITLE, Group
 from pipeline.split.roles.judged.listing import Listed, listed, sure_of, sure_somewhere
+from pipeline.split.roles.judged.odds import SHIFTS, shifted
 from pipeline.split.roles.path import counted
-from pipeline.split.roles.reading import SHIFTS, Read, as_read, cut, read_with_example, shifted
+from pipeline.split.roles.reading import Read, as_read, cut, read_with_example
 from pipeline.split.roles.sites.between import between_of
 from pipeline.split.roles.sites.example import example_of
 from pipeline.split.roles.sites.habits import habits

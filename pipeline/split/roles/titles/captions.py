@@ -11,9 +11,7 @@ from pipeline.core.model import Block, Document
 from pipeline.split.title_marks import caption_before
 
 SEVERAL = 4  # titles of a site, all of which open with the same word before a colon
-MOST = (
-    0.75  # share of them that have a line at once beside them that opens with another caption that comes back as often
-)
+MOST = 0.75  # share of them that have a line at once beside them with another caption, the same for all
 
 
 def field_captions(pages: Sequence[tuple[Sequence[Block | None], Document]]) -> list[str]:
@@ -22,7 +20,9 @@ def field_captions(pages: Sequence[tuple[Sequence[Block | None], Document]]) -> 
     said = {caption_before(title.text) for title in titles}
     if len(titles) < SEVERAL or len(said) > 1 or "" in said:
         return []
-    beside = Counter(caption for shown, document in pages for caption in _beside(shown, document))
+    beside = Counter(
+        caption for shown, document in pages for caption in _beside(shown, document) if caption not in said
+    )
     often = max(beside.values(), default=0)
     return [*said] if often >= MOST * len(titles) else []
 

@@ -29,6 +29,8 @@ ABOUT = [
     pytest.param("Eau : {title}\n\n{text}\n\n", id="beside texts alone"),
     pytest.param("Eau : {title}\n\nAuteur : {author}\n\n{text}\n\n", id="parted from labels"),
     pytest.param("Eau : {title}\n{author}\n{text}\n\n", id="over names"),
+    pytest.param("Eau : {title}\n", id="under one another"),
+    pytest.param("Eau – {title}\nAuteur : {author}\n\n", id="behind a dash"),
 ]
 
 

@@ -1,7 +1,8 @@
 """Lines of a dump in Markdown → the same, where a link, or bold words that open a line, which its converter broke over several
 lines, are on one.
 
-html2text and pandoc wrap what they print, between the words of a link and inside its address as well.
+html2text and pandoc wrap what they print, between the words of a link and inside its address as well; mails print this behind them in
+brackets, `Titre ( adresse )`.
 """
 
 import re
@@ -14,6 +15,12 @@ _LINK = re.compile(rf'\[{_WORDS}(\]\({_ADDRESS}(?:\s{{1,80}}"[^"]{{0,300}}")?\))
 _BOLD = re.compile(
     r"^[ \t]{0,20}(?:[-+*>#]{1,6}[ \t]{1,4})?\*\*(?![\s*])(?:(?!\*\*).){1,800}(?<![\s*])\*\*", re.MULTILINE | re.DOTALL
 )
+_MAILED = re.compile(r"(?<=\S)\s\(\s(?:https?://|mailto:)[^()\s]{1,2000}\s\)")
+
+
+def is_marked(text: str) -> bool:
+    """Whether a dump prints links or bold words so."""
+    return "](" in text or "**" in text or ("://" in text and _MAILED.search(text) is not None)
 
 
 def whole(lines: Sequence[str]) -> Iterator[tuple[int, str, int]]:
@@ -51,6 +58,8 @@ def _broken(text: str) -> Iterator[tuple[int, str]]:
         yield from _ends(bold, bold.end())
     for link in _LINK.finditer(text) if "](" in text else ():
         yield from _ends(link, link.start(1))
+    for mailed in _MAILED.finditer(text) if "://" in text else ():
+        yield from _ends(mailed, mailed.end())
 
 
 def _ends(marked: re.Match[str], words: int) -> Iterator[tuple[int, str]]:

@@ -8,8 +8,9 @@ from dataclasses import replace
 
 from pipeline.core.model import Block
 from pipeline.core.normalise import stored_all
-from pipeline.read.extract.broken import whole
+from pipeline.read.extract.broken import is_marked, whole
 from pipeline.read.extract.light_markup import as_markdown
+from pipeline.read.extract.noted import noted
 from pipeline.read.extract.prefixes import without_prefixes
 from pipeline.read.extract.spaced import spaced
 from pipeline.read.extract.tagwise import sentences_whole
@@ -24,14 +25,14 @@ _WIDE = re.compile(r"(?<=\S)(?:\t|[ \u00a0]{3,})(?=\S)")
 
 def read(text: str) -> Reading:
     """Read a text dump. Lines are cut on "\\n" alone, so that their numbers are an editor's."""
-    text = unboxed(spaced(untagged(as_markdown(without_prefixes(text)))))
+    text = unboxed(spaced(untagged(as_markdown(noted(without_prefixes(text))))))
     lines = text.split("\n")
-    blocks = [*_blocks(lines, is_marked="](" in text or "**" in text)]
+    blocks = [*_blocks(lines, are_marked=is_marked(text))]
     return Reading(tuple(sentences_whole(blocks)), len(lines))
 
 
-def _blocks(lines: Sequence[str], *, is_marked: bool) -> Iterator[Block]:
-    whole_lines = [*(whole(lines) if is_marked else ((number, line, 0) for number, line in enumerate(lines, 1)))]
+def _blocks(lines: Sequence[str], *, are_marked: bool) -> Iterator[Block]:
+    whole_lines = [*(whole(lines) if are_marked else ((number, line, 0) for number, line in enumerate(lines, 1)))]
     distinct = list(dict.fromkeys(line for _, line, _ in whole_lines))  # most lines stand on their page twice
     texts = dict(zip(distinct, stored_all(distinct), strict=True))
     held: Block | None = None

@@ -1,15 +1,19 @@
 """A dump each line of which begins with what its medium prints → the same without it, line by line.
 
 A mail that quotes a page begins each line with "> ", a log of a chat with when and who, a comment of code with "# ", a numbered listing with its number.
+Markdown begins so what a page sets in: where that is what stands under each title, of several paragraphs, it says nothing of one of them.
 """
 
 import re
 from collections import Counter
-from itertools import pairwise
+from collections.abc import Sequence
+from itertools import groupby, pairwise
 
 SEVERAL = 8  # lines that begin so,
 NEARLY_ALL = 0.9  # and share of those that are not blank, from which a page is quoted, commented or numbered;
-MOST = 0.6  # share that one speaker of a chat says, from which that is the page
+MOST = 0.6  # share that one speaker of a chat says, from which that is the page, or that is set in
+PARTED = 2  # blank lines inside a stretch of lines that are set in, from which these are more than one text,
+STRETCHES = 3  # and such stretches of a page
 _QUOTE = re.compile(r"[ \t]{0,3}(?:>[ \t]?){1,9}")
 _COMMENT = re.compile(r"[ \t]{0,8}(?:#|//|;{1,2}|%{1,2}|--|\"|REM)(?:[ \t]|$)")
 _SAID = re.compile(r"\[?\d{1,2}[:.]\d\d(?:[:.]\d\d)?\]?[ \t]{1,4}(?:<(?P<nick>[^<>\n]{1,40})>|(?P<name>[^\s:<>]{1,40}):)(?:[ \t]|$)")  # fmt: skip
@@ -31,7 +35,17 @@ def without_prefixes(text: str) -> str:
         found = [prefix.match(line) for line in lines]
         if sum(map(bool, found)) >= max(SEVERAL, NEARLY_ALL * told):
             return "\n".join(map(_behind, lines, found))
+    quoted = [_QUOTE.match(line) for line in lines]
+    if sum(map(bool, quoted)) >= MOST * told and _parted(lines, quoted) >= STRETCHES:
+        return "\n".join(map(_behind, lines, quoted))
     return _without_speaker(lines, told) or _without_numbers(lines) or text
+
+
+def _parted(lines: Sequence[str], quoted: Sequence[re.Match[str] | None]) -> int:
+    """How many stretches of lines that are set in blank lines part, each set in as well."""
+    stretches = groupby(zip(lines, quoted, strict=True), lambda own: own[1] is not None)
+    blank = (sum(not _behind(*own).strip() for own in stretch) for is_quoted, stretch in stretches if is_quoted)
+    return sum(count >= PARTED for count in blank)
 
 
 def _without_speaker(lines: list[str], told: int) -> str:

@@ -41,8 +41,20 @@ def test_what_others_say_in_a_chat_stays():
     assert without_prefixes("\n".join(lines)).split("\n")[3:5] == lines[3:5]
 
 
+def test_what_stands_set_in_under_each_title_is_read_as_it_is_without_marks():
+    records = [
+        [told.title, "", f"> Type : {told.type}", f"> Lieu : {told.author}", ">", f"> {told.text[0]}", ">", f"> {told.text[1]}", ""]
+        for told in VILLAGES
+    ]
+    found = cut("\n".join(["Les récits du bourg", "", *(line for record in records for line in record)]))
+
+    assert titles(found) == [told.title for told in VILLAGES]
+    assert [texts(record)[0] for record in found.records] == [[*told.text] for told in VILLAGES]
+
+
 KEPT = [
     pytest.param("\n".join(f"{told.title}\n> {told.text[0]}\n{told.text[0]}" for told in VILLAGES), id="quoted-texts"),
+    pytest.param("\n".join(f"{told.title}\n> {told.text[0]}\n>\n> {told.text[1]}\n" for told in VILLAGES), id="a-text-of-two-paragraphs"),
     pytest.param("\n".join(f"# {told.title}\n\n{told.text[0]}\n" for told in VILLAGES), id="headings"),
     pytest.param("\n".join(f"- {told.title}" for told in VILLAGES * 2), id="a-list"),
     pytest.param("\n".join(f"{number} {told.title}" for number, told in enumerate(VILLAGES * 2)), id="numbered-entries"),

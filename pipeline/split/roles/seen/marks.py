@@ -1,7 +1,7 @@
 """A printed line → its text without the marks that a dump puts around it, and which marks these were.
 
 Text browsers and Markdown print what the markup said: `### [Titre](adresse)`, `[12]Titre`, `* entrée`, `**Auteur :**`; mails in plain text
-print `Titre <adresse>`.
+print `Titre <adresse>` or `Titre ( adresse )`.
 """
 
 import re
@@ -23,7 +23,9 @@ _IMAGE = re.compile(rf"!\[{_WORDS}\]{_ADDRESS}")
 _FILE = re.compile(r"\[[\w .%-]{1,60}\.(?:png|gif|jpe?g|svg|webp|ico)\]", re.IGNORECASE)
 _PICTURED = re.compile(r"\[image:[^\[\]]{0,400}\]")
 _BUTTON = re.compile(r"(?<=\S)\s\(BUTTON\)(?:\s[^()\[\]]{1,40})?\Z")  # behind what stands beside it, as lynx prints one
-_BEHIND = re.compile(r"(?<=\S)\s?<(?:https?://|mailto:)[^<>\s]{1,2000}>")  # the words of a link
+_BEHIND = re.compile(
+    r"(?<=\S)\s?(?:<(?:https?://|mailto:)[^<>\s]{1,2000}>|\(\s(?:https?://|mailto:)[^()\s]{1,2000}\s\))"
+)  # the words of a link, as mails print it
 _LINK = re.compile(rf"!?\[{_WORDS}\]{_ADDRESS}")
 _CELL = re.compile(r"\|\s+([^|]+?)\s+\|")  # the only one of its row
 _EMPHASIS = re.compile(r"([*_])(?=[^\s*_])([^*_]{1,400})(?<=\S)\1")
@@ -84,10 +86,11 @@ def bare(text: str) -> Bare:
     starred = _STARRED.fullmatch(rest) if rest[:2] == "**" else None
     rest = starred[2].replace("_", " ") if starred else rest
     note = _NOTE.match(rest)
-    rest = _NOTES.sub("", rest[note.end() :]) if note else rest
+    rest = rest[note.end() :] if note else rest
+    rest = _NOTES.sub("", rest) if "[" in rest else rest
     rest = _IMAGE.sub(r"\1", rest) if "[![" in rest else rest
     rest = _BUTTON.sub("", rest) if "(BUTTON)" in rest else rest
-    rest, mailed = _BEHIND.subn("", rest) if "<" in rest else (rest, 0)
+    rest, mailed = _BEHIND.subn("", rest) if "<" in rest or "( " in rest else (rest, 0)
     link = _LINK.search(rest) if "](" in rest else None
     is_link = bool(note) or bool(link and link.end() - link.start() == len(rest.strip()))
     if link:

@@ -33,16 +33,16 @@ SHORTEST = 12  # and behind one that is known then,
 NEAR, LONGEST = 8, 5_000  # lines in which a copy stands that begins otherwise, and characters of one that are looked at
 LINES = 8  # and lines of a dump in which its first sentence ends
 _HEAD = re.compile(
-    r"(?:[-–•·*]\s{1,3})?(?P<mark>\*\*|__|[*_]?)(?P<head>[A-ZÀ-Þ][^:.!?…*_\[\]()]{1,30}?|[a-zß-ÿ]{3,20}(?=\s?:))(?:\s?(?P<sign>[:.])(?P=mark)|(?P=mark)\s?:)\s{1,3}(?=[A-ZÀ-Þ0-9«„“\"¿¡])"
+    r"(?:[-–•·*]\s{1,3})?(?P<mark>\*\*|__|[*_]?)(?P<head>[A-ZÀ-Þ][^:.!?…*_\[\]()]{1,30}?|[a-zß-ÿ]{3,20}(?=\s?:))(?:\s?(?P<sign>[:.])(?P=mark)|(?P=mark)\s?:|(?P=mark)\s(?P<dash>[–—-]))\s{1,3}(?=[A-ZÀ-Þ0-9«„“\"¿¡])"
 )
-_BOXED = re.compile(r"\[(?P<head>[A-ZÀ-Þ][^:\[\]]{1,30})\](?P<sign>)\s{1,3}(?=[A-ZÀ-Þ0-9«„“\"¿¡])")
+_BOXED = re.compile(r"\[(?P<head>[A-ZÀ-Þ][^:\[\]]{1,30})\](?P<sign>)(?P<dash>)\s{1,3}(?=[A-ZÀ-Þ0-9«„“\"¿¡])")
 _SENTENCE = re.compile(r"[.!?…](?:\s|$|[»”\"')\]])")
 
 
 @dataclass(frozen=True, slots=True)
 class _Opening:
     """A line's caption, as printed and folded, where the text behind it begins, the first words of this and of the line (folded), and
-    whether the caption ends as a sentence of no words that are known does."""
+    whether the caption ends as a sentence of no words that are known does, or in a dash as the place of a report does."""
 
     said: str
     caption: str
@@ -50,6 +50,7 @@ class _Opening:
     begun: str
     whole: str
     ends: bool
+    is_dashed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,7 @@ class _Seen:
     size: int
     begun: str
     ends: bool
+    is_dashed: bool
 
 
 def text_heads(documents: Sequence[Document]) -> frozenset[str]:
@@ -97,6 +99,7 @@ def text_heads(documents: Sequence[Document]) -> frozenset[str]:
                 _size(document, place, own),
                 own.begun,
                 own.ends,
+                own.is_dashed,
             )
             found[own.caption].append(seen)
     return frozenset(caption for caption, seen in found.items() if _is_of_texts(caption, seen, firsts))
@@ -120,6 +123,8 @@ def _is_of_texts(caption: str, seen: Sequence[_Seen], firsts: int) -> bool:
     are_first = is_over_text(caption) and sum(own.is_first for own in told) >= FIRST * len(told)
     is_alike = sum(own.is_alike for own in told) > ALIKE * len(told)
     is_long = len(told) >= TELLS * len(seen) and median(own.size for own in seen) >= LONG
+    if any(own.is_dashed for own in seen) and not is_over_text(caption):
+        is_long = _come_back(seen)
     return len(seen) >= SEVERAL and (is_copied or are_first or is_long) and not is_alike
 
 
@@ -146,7 +151,7 @@ def _opening(block: Block, least: int = LEAST) -> _Opening | None:
         return None
     caption, rest = fold(match["head"]), block.text[match.end() :]
     ends = match["sign"] == "." and not is_over_text(caption)
-    return _Opening(match["head"], caption, match.end(), _begun(rest), _begun(block.text, WHOLE), ends)
+    return _Opening(match["head"], caption, match.end(), _begun(rest), _begun(block.text, WHOLE), ends, bool(match["dash"]))
 
 
 def _size(document: Document, place: int, own: _Opening) -> int:

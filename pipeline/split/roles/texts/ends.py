@@ -34,12 +34,15 @@ NAMING = 8  # characters of a title that a line may name
 LISTED = 2  # signs between the values of one line ("Récit · 2024 · 128 pages"), from which these are listed
 _BETWEEN = re.compile(r"\s[·•|]\s")
 _BYLINE = re.compile(r"(?:[Pp]ar|[Bb]y|[Vv]on|[Dd]i|[Dd]a|[Pp]or|[Dd]oor|[Aa]v|[Aa]f)\s+[A-ZÀ-Þ]")
-_LED = re.compile(r"[A-ZÀ-Þ][^\W\d_]+\s[^\W\d_]{2,12}\s(?=[A-ZÀ-Þ][^.!?…:]{2,50}\Z)")  # "Raconté par Inès Aubrac"
+_LED = re.compile(
+    r"[A-ZÀ-Þ][^\W\d_]+\s(?:[^\W\d_]{2,12}\s)??(?=[A-ZÀ-Þ][^.!?…:]{2,50}\Z)"
+)  # "Raconté par Inès Aubrac", "Photo Inès Aubrac"
 _FIGURES = re.compile(r"\d+")
 _ROMAN = re.compile(r"\b[IVXLC]+\b")
 _ADDRESS = re.compile(
     r"[\[(<]\s*(https?://[^\s<>()\[\]]+)\s*[\])>]\Z"
 )  # behind the words of its link, as programs print it
+_RATING = re.compile(r"[★☆✩✭⭐]{2,10}\s{0,2}(?:\(?\d[\d.,/ ]{0,12}\)?)?\Z")
 Key = tuple[str, str]
 ComesBack = Callable[[Sequence[Block], Block], bool]  # of the other copy, and a line of one
 
@@ -184,8 +187,8 @@ def _comes_back(common: set[Key], closed: Collection[str], alone: Collection[str
     def comes_back(other: Sequence[Block], block: Block) -> bool:
         if _caption(block) in alone:
             return True
-        return not is_prose(block) and (
-            _is_address(block.text) or any(key in common for key in _keys(block, other, piece, closed))
+        return not is_prose(block) and bool(
+            _is_address(block.text) or _RATING.match(block.text) or any(key in common for key in _keys(block, other, piece, closed))
         )
 
     return comes_back

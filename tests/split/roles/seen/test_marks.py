@@ -25,6 +25,8 @@ MARKED = (  # printed, text, heading, item, link over the whole line
     ("* ***** Le_four à_pain *****", "Le four à pain", 2, True, False),
     ("[12]Le four à pain", "Le four à pain", 0, False, True),
     ("* [3]Agenda", "Agenda", 0, True, True),
+    ("Dans la haute [4]vallée, le [5]four fume.", "Dans la haute vallée, le four fume.", 0, False, False),
+    ("Le four ( https://bourg.example.org/four )", "Le four", 0, False, False),
     ("[3]Le four [4]« Le pain » [5] et [6].", "Le four « Le pain » [5] et [6].", 0, False, True),
     ("[![Le four](p.jpg)](/four) [Le four](/four)", "Le four Le four", 0, False, False),
     ("- Agenda", "Agenda", 0, True, False),

@@ -258,8 +258,8 @@ def test_a_day_behind_the_same_words_under_most_texts_is_of_none(words, count):
 
 @pytest.mark.parametrize(
     ("line", "count"),
-    [("Raconté par {}", 1), ("Raconté par {}, qui s’en souvient.", 2), ("{} raconte", 2)],
-    ids=["a name", "a sentence", "other words"],
+    [("Raconté par {}", 1), ("Photo {}", 1), ("Raconté par {}, qui s’en souvient.", 2), ("{} raconte", 2)],
+    ids=["a name", "a name behind a word", "a sentence", "other words"],
 )
 def test_names_behind_the_same_words_under_most_texts_are_of_none(line, count):
     pieces = [

@@ -27,7 +27,7 @@ from pipeline.split.roles.sites.site import known_site
 from pipeline.split.roles.texts.ends import without_alone
 from pipeline.split.roles.titles.captions import field_captions
 from pipeline.split.segments import segments
-from pipeline.split.text_marks import without_wrapping
+from pipeline.split.text_marks import without_links, without_wrapping
 from pipeline.split.title_marks import Mark, unmarked
 
 MAJORITY = 0.5  # of a page's text: what holds so much of it is what the page lists
@@ -70,7 +70,8 @@ def page_cut(document: Document, source: Source) -> PageCut:
         replace(piece, title=title, beside=[*said, *piece.beside]) if title is not piece.title else piece
         for piece, (title, said) in zip(cut.pieces, titles, strict=True)
     ]
-    return replace(cut, pieces=[*map(without_wrapping, named)])
+    bare = named if document.elements else map(without_links, named)
+    return replace(cut, pieces=[*map(without_wrapping, bare)])
 
 
 def _page_cut(document: Document, source: Source, *, is_told: bool) -> PageCut:

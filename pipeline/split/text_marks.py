@@ -1,13 +1,24 @@
-"""A record's texts → the same without what sets all of one out: quotation marks around one copy, the signs of italics around either."""
+"""A record's texts → the same without where their links lead, in a dump, and without what sets all of one out: quotation marks around one copy,
+the signs of italics around either."""
 
 from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.core.model import Block
 from pipeline.split.piece import Piece
+from pipeline.split.roles.seen.marks import unlinked
 
 SIGNS = ("_", "*", "**")  # around a text in italics or bold in light markup
 QUOTES = (("«", "»"), ("»", "«"), ("“", "”"), ("„", "“"), ("„", "”"), ("”", "”"), ('"', '"'), ("‘", "’"), ("‹", "›"))
+
+
+def without_links(piece: Piece) -> Piece:
+    """The record of a dump, its texts without the marks of links."""
+    body, summary = (
+        [block if (text := unlinked(block.text)) == block.text else replace(block, text=text) for block in copy]
+        for copy in (piece.body, piece.summary)
+    )
+    return replace(piece, body=body, summary=summary)
 
 
 def without_wrapping(piece: Piece) -> Piece:

@@ -23,6 +23,8 @@ FORMS = [
         "Title: {title}\nLink: https://bourgs.example/{number}\n\n{text}\n\n[Image: https://bourgs.example/{number}.jpg]\nThe post {title} appeared first on Bourgs.\n",
         id="a-reader-of-feeds",
     ),
+    pytest.param("Titre : {title}\nAuteur – {author}\nLieu » Vézac {number}\n\n{text}\n", id="dashes-and-arrows"),
+    pytest.param("Title: {title}\nDate: {number} May 2024\n\n{text}\n\n★★★☆☆ ({number})\n", id="a-rating"),
 ]  # fmt: skip
 
 
@@ -34,6 +36,16 @@ def test_a_text_under_its_caption_goes_on_behind_a_blank_line():
     found = cut(f"Bourgs\nRessources\n\n{printed}\n\n-- fin du flux --")
 
     assert [texts(record) for record in found.records] == [([*told.text], [*told.text]) for told in VILLAGES]
+
+
+def test_a_line_that_most_records_print_is_of_no_text():
+    printed = "\n".join(
+        f"Titre : {told.title}\nDate : {told.number} mai 2024\n\nDe quoi il s'agit\n\n{told.text[0]}\n\n{told.text[0]} {told.text[1]}\n"
+        for told in VILLAGES
+    )
+    found = cut(f"Bourgs\nRessources\n\n{printed}")
+
+    assert [texts(record) for record in found.records] == [([" ".join(told.text)], [told.text[0]]) for told in VILLAGES]
 
 
 def dump(form, count=6):
@@ -50,6 +62,14 @@ def test_records_whose_titles_have_a_caption(form, count):
 
     assert titles(found) == [told.title for told in VILLAGES[:count]]
     assert [texts(record) for record in found.records] == [([text], []) for text in TEXTS[:count]]
+
+
+def test_lines_in_turn_over_titles_are_of_the_records_that_they_open():
+    form = "{type}\n\nTitre : {title}\nAuteur : {author}\n\n{text}\n\nLire la suite ( https://b.example/{number} )\n"
+    found = cut(dump(form))
+
+    assert titles(found) == [told.title for told in VILLAGES]
+    assert [texts(record) for record in found.records] == [([text], []) for text in TEXTS]
 
 
 KINDS = [

@@ -4,7 +4,7 @@ import pytest
 
 from pipeline.core.model import Block
 from pipeline.split.piece import Piece
-from pipeline.split.text_marks import without_wrapping
+from pipeline.split.text_marks import without_links, without_wrapping
 
 TEXT = "Le bourg a rallumé son four, et trois boulangers y cuisent leurs miches."
 CUT = "Le bourg a rallumé son four (…)"
@@ -48,3 +48,10 @@ def test_marks_of_the_text_itself_stay(body, summary):
     told = [[body], [summary] if summary else []]
 
     assert shown(*told) == told
+
+
+def test_where_links_lead_is_no_part_of_a_text():
+    printed = ["Le bourg a [rallumé](/four) son four,", "et trois [4]boulangers ( https://b.example ) y cuisent."]
+    piece = without_links(Piece(None, [Block(line, text) for line, text in enumerate(printed, 1)], None, [], 0.9))
+
+    assert [block.text for block in piece.body] == ["Le bourg a rallumé son four,", "et trois boulangers y cuisent."]

@@ -10,7 +10,9 @@ from itertools import pairwise
 SEVERAL = 3  # links of a page, and of its list, from which these are numbered so
 _LED = re.compile(r"^[ \t]*\[(\d{1,4})\]:?[ \t]+(?:https?|mailto|ftp|gemini|gopher):\S", re.MULTILINE)
 _NOTE = re.compile(r"(?<=[^\s\[(])\[(\d{1,4})\]")
-_WHOLE = re.compile(r"^([ \t]*(?:[-*•+][ \t]+)?)([^\s\[\]](?:[^\[\]\n]{0,300}[^\s\[\].,;:])?)(\[\d{1,4}\])[ \t]*$", re.MULTILINE)
+_WHOLE = re.compile(
+    r"^([ \t]*(?:[-*•+][ \t]+)?)([^\s\[\]](?:[^\[\]\n]{0,300}[^\s\[\].,;:])?)(\[\d{1,4}\])[ \t]*$", re.MULTILINE
+)
 
 
 def noted(text: str) -> str:

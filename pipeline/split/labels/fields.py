@@ -8,14 +8,16 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby, pairwise
+from itertools import chain, groupby, pairwise
 from statistics import median
 
+from pipeline.core.boilerplate import is_read_more
+from pipeline.core.kinds import is_kind
 from pipeline.core.model import Block, Document, Label
 from pipeline.core.text import fold
 from pipeline.split.caption_words import OVER_TEXT, TITLES
 from pipeline.split.labels.blocks import LabelBlock
-from pipeline.split.naming import column_of, is_label_caption
+from pipeline.split.naming import column_of, is_label_caption, is_over_text
 from pipeline.split.piece import Piece
 from pipeline.split.roles.seen.lines import look, width_of
 from pipeline.split.roles.seen.marks import bare
@@ -41,7 +43,10 @@ OPENS = 5  # words by which a text begins again
 CONFIDENCE = 0.9
 EMPTY = frozenset(("NULL", "(NULL)", "<null>", "\\N"))  # values of databases that are none
 _TAG = re.compile(r"([A-Z][A-Z0-9]{1,3})\s{1,4}-(?:\s|\Z)")  # as in RIS: "TI  - Le four"
-_SIGN = re.compile(r"\[.*\]|-{2,} .* -{2,}")  # "[Image: four.jpg]", "-- end of feed --"
+_BETWEEN = re.compile(r"[:=]|\s[–—»]\s")  # a caption and its value
+_SIGN = re.compile(
+    r"\[.*\]|-{2,} .* -{2,}|[★☆✩✭⭐]{2,10}\s?(?:\([\d., ]{1,12}\))?"
+)  # "[Image: four.jpg]", "-- end of feed --"
 Parted = Sequence[tuple[str, str]]  # caption and value of each line of a page; "" where it has none
 
 
@@ -135,11 +140,14 @@ def _parted(block: Block) -> tuple[str, str]:
     text = bare(block.text).text
     if tag := _TAG.match(text):
         return TITLED.get(tag[1], tag[1]), text[tag.end() :].strip()
-    at = min((place for place in (text.find(":"), text.find("=")) if place > 0), default=0)
+    if is_over_text(text):
+        return text.rstrip(" :"), ""
+    sign = _BETWEEN.search(text, 1, LONGEST + 4)
+    at = sign.start() if sign else 0
     caption = text[:at].strip(" *_")
     if not any(sign.isalpha() for sign in caption) or len(caption) > LONGEST or len(caption.split()) > WORDS:
         return "", ""
-    return ("", "") if text[at : at + 3] == "://" else (caption, text[at + 1 :].strip(" *_"))
+    return ("", "") if text[at : at + 3] == "://" else (caption, text[sign.end() if sign else 0 :].strip(" *_"))
 
 
 def _common(parted: Parted, names: Collection[str]) -> Parted:
@@ -155,15 +163,20 @@ def _common(parted: Parted, names: Collection[str]) -> Parted:
 
 
 def _over(heads: Sequence[int], blocks: Sequence[Block], parted: Parted) -> int:
-    """How many lines over each title are of its record: those that stand over the first one as over most others."""
-
-    def kind(place: int) -> str:
-        return fold(parted[place][0]) or look(blocks[place].text).figured
-
+    """How many lines over each title are of its record: those that stand over the first one as over most others, a few of them in turn
+    as kinds do."""
     nearest = min(later - head for head, later in pairwise(heads))
     for count in range(1, min(OVER + 1, nearest)):
-        kinds = Counter(kind(head - count) for head in heads if head >= count)
-        if heads[0] < count or kinds[kind(heads[0] - count)] < MOST * len(heads):
+        over = [look(blocks[head - count].text) if head >= count else None for head in heads]
+        often = Counter(line.folded for line in over if line)
+        in_turn = {said for said, times in often.items() if times > 1 or is_kind(said)}
+        kinds = [
+            ""
+            if line is None
+            else fold(parted[head - count][0]) or (" " if len(in_turn) > 1 and line.folded in in_turn else line.figured)
+            for line, head in zip(over, heads, strict=True)
+        ]
+        if over[0] is None or kinds.count(kinds[0]) < MOST * len(heads):
             return count - 1
     return min(OVER, nearest - 1)
 
@@ -277,26 +290,27 @@ def _keys(fields: Sequence[_Field], texts: Sequence[str]) -> list[str]:
 
 
 def _beside_texts(rows: Sequence[Sequence[_Field]], titles: Sequence[_Field]) -> set[int]:
-    """The lines of texts that are a picture's or a sign of the reader's own, or say around the title what they say in other records, as feeds do."""
+    """The lines of texts that are a picture's, a rating or a sign of the reader's own, lead on, or say in most records the same, be it around their
+    titles, as feeds do."""
     said = [
-        (block, _around(block.text, _whole(title)))
+        [(block, _around(block.text, _whole(title))) for field in row if not field.is_title for block in field.value]
         for row, title in zip(rows, titles, strict=True)
-        for field in row
-        if not field.is_title
-        for block in field.value
     ]
-    often = Counter(around for _, around in said if around)
+    often = Counter(own for row in said for own in {own for _, own in row})
     return {
         block.line
-        for block, around in said
-        if often[around] >= max(SEVERAL, MOST * len(rows)) or _SIGN.fullmatch(block.text)
+        for block, own in chain(*said)
+        if often[own] >= max(SEVERAL if own[0] else REPEATED, MOST * len(rows))
+        or _SIGN.fullmatch(block.text)
+        or is_read_more(bare(block.text).text)
     }
 
 
-def _around(text: str, title: str) -> str:
-    """What a line says around a title that it names; "" where it names none, or nothing else."""
+def _around(text: str, title: str) -> tuple[bool, str]:
+    """Whether a line names a title among other words, and what it says beside that."""
     before, found, after = text.partition(title)
-    return fold(f"{before} {after}") if found else ""
+    rest = fold(f"{before} {after}")
+    return (True, rest) if found and rest else (False, fold(text))
 
 
 def _whole(title: _Field) -> str:

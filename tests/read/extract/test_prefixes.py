@@ -43,7 +43,17 @@ def test_what_others_say_in_a_chat_stays():
 
 def test_what_stands_set_in_under_each_title_is_read_as_it_is_without_marks():
     records = [
-        [told.title, "", f"> Type : {told.type}", f"> Lieu : {told.author}", ">", f"> {told.text[0]}", ">", f"> {told.text[1]}", ""]
+        [
+            told.title,
+            "",
+            f"> Type : {told.type}",
+            f"> Lieu : {told.author}",
+            ">",
+            f"> {told.text[0]}",
+            ">",
+            f"> {told.text[1]}",
+            "",
+        ]
         for told in VILLAGES
     ]
     found = cut("\n".join(["Les récits du bourg", "", *(line for record in records for line in record)]))

@@ -116,6 +116,17 @@ def bare(text: str) -> Bare:
     )
 
 
+def unlinked(text: str) -> str:
+    """What a line of a dump says, without where its links lead; an address that stands alone stays.
+
+    >>> unlinked("- Le [four](/four) de la [4]vallée ( https://b.example/v ) fume"), unlinked("[1] Le four")
+    ('- Le four de la vallée fume', '[1] Le four')
+    """
+    text = _NOTES.sub("", text) if "[" in text else text
+    text = _BEHIND.sub("", text) if "://" in text or "mailto:" in text else text
+    return _LINK.sub(r"\1", text) if "](" in text else text
+
+
 def opens_with_file(text: str) -> bool:
     """Whether a line begins with the name of the file of a picture, as text browsers print one for which nothing else stands."""
     return text.startswith("[") and _FILE.match(text) is not None

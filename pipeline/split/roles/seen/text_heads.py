@@ -151,7 +151,9 @@ def _opening(block: Block, least: int = LEAST) -> _Opening | None:
         return None
     caption, rest = fold(match["head"]), block.text[match.end() :]
     ends = match["sign"] == "." and not is_over_text(caption)
-    return _Opening(match["head"], caption, match.end(), _begun(rest), _begun(block.text, WHOLE), ends, bool(match["dash"]))
+    return _Opening(
+        match["head"], caption, match.end(), _begun(rest), _begun(block.text, WHOLE), ends, bool(match["dash"])
+    )
 
 
 def _size(document: Document, place: int, own: _Opening) -> int:

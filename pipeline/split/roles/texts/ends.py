@@ -188,7 +188,9 @@ def _comes_back(common: set[Key], closed: Collection[str], alone: Collection[str
         if _caption(block) in alone:
             return True
         return not is_prose(block) and bool(
-            _is_address(block.text) or _RATING.match(block.text) or any(key in common for key in _keys(block, other, piece, closed))
+            _is_address(block.text)
+            or _RATING.match(block.text)
+            or any(key in common for key in _keys(block, other, piece, closed))
         )
 
     return comes_back

@@ -44,6 +44,7 @@ _LEADER = re.compile(
 )  # as in a table of contents: "Le four ........ 5"
 _FILES = r"PDF|DOCX?|ODT|RTF|TXT|XLSX?|ODS|CSV|PPTX?|ODP|ZIP|EPUB|MP[34]|WAV|OGG|AVI|JPE?G|PNG|HTML?|WEB"
 _CAPTION = re.compile(r"(?P<word>[^\W_]{1,20})\s*(?:[:=]|\s[–—-])\s+(?=\S)")
+_KIND_BEFORE = re.compile(r"(?P<word>[^\W\d_][^|:\d]{1,29}?)\s?[|:]\s+(?=\S)")
 _FILE_BEFORE = re.compile(rf"[\[(]?(?P<word>{_FILES})(?:[\])]|\s?[:–—|-])\s+(?=\S)")
 _FILE_BEHIND = re.compile(rf"(?<=\S)\s+[\[(](?P<word>{_FILES})[\])]\Z")
 _BADGE_BEFORE = re.compile(
@@ -192,6 +193,14 @@ def _captions(pages: Pages) -> Iterator[str]:
     return (word for word, often in told.items() if word in NAMING and often >= _least(pages, MOST))
 
 
+def _kinds_before(pages: Pages) -> Iterator[str]:
+    """The kinds that most titles name before a colon or a stroke, if there are several; of one kind a page may tell in its own words."""
+    told = Counter(_words(_KIND_BEFORE, pages))
+    kinds = [word for word in told if is_kind(word)]
+    if len(kinds) >= FEWEST and sum(told[word] for word in kinds) >= _least(pages, MOST):
+        yield from (word for word, often in told.items() if word in kinds or often >= OFTEN)
+
+
 def _files(pattern: re.Pattern[str]) -> Callable[[Pages], Iterator[str]]:
     return lambda pages: iter(("*",) if sum(1 for _ in _words(pattern, pages)) >= _least(pages, HALF) else ())
 
@@ -259,6 +268,7 @@ class _Kind(NamedTuple):
 
 _KINDS = {
     "caption": _Kind(_CAPTION, _captions),
+    "kind": _Kind(_KIND_BEFORE, _kinds_before),
     "command": _Kind(_COMMAND, _of_most(_COMMAND)),
     "leader": _Kind(_LEADER, _of_most(_LEADER)),
     "section": _Kind(_SECTION, _sections),

@@ -19,7 +19,7 @@ from pipeline.split.roles.seen.marks import bare
 
 HEADING = "## "
 SEVERAL = 4  # lines of a site behind one sign,
-DISTINCT = 0.9  # share of them that say something else,
+DISTINCT = 0.9  # share of them that say something else than the others of their page: what one lists comes back on others,
 WORDED = 0.9  # share that are words, and no days, addresses, codes or captions,
 OPEN = 0.7  # share that end without a stop,
 FAR = 4  # lines from one to the next, in the median,
@@ -75,13 +75,14 @@ def _are_headings(lines: Sequence[_Marked]) -> bool:
     if len(lines) < SEVERAL or max(len(line.text) for line in lines) > LONGEST:
         return False
     distinct = {fold(line.text) for line in lines}
+    told = {(line.page, fold(line.text)) for line in lines}
     words = sum(len(text.split()) for text in distinct)
     firsts = Counter(first for text in distinct for first in text.split()[:1] if len(first) >= ARTICLE)
     are_open = sum(not line.text.endswith((".", "…", ";", ",")) for line in lines) >= OPEN * len(lines)
     are_worded = sum(_is_worded(line.text) for line in lines) >= WORDED * len(lines)
     gaps = [after.place - line.place for line, after in pairwise(lines) if line.page == after.page]
     return (
-        len(distinct) >= DISTINCT * len(lines)
+        len(told) >= DISTINCT * len(lines)
         and words >= WORDS * len(distinct)
         and max(firsts.values(), default=0) <= SHARED * len(distinct)
         and are_open

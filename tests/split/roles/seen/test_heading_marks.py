@@ -43,6 +43,12 @@ def test_a_sign_is_one_of_headings_where_its_lines_are_far_apart_and_differ(text
     assert marks(text) == expected
 
 
+def test_what_comes_back_on_other_pages_may_be_a_heading():
+    documents = [document_of(letter(VILLAGES, "** "), BARE, f"{page}.txt") for page in range(3)]
+
+    assert heading_marks(documents) == {"**"}
+
+
 def test_a_page_without_such_headings_stays_as_it_is():
     document = document_of(letter(VILLAGES, ">> "), Source("bourg"))
 

@@ -64,6 +64,21 @@ def test_records_whose_titles_have_a_caption(form, count):
     assert [texts(record) for record in found.records] == [([text], []) for text in TEXTS[:count]]
 
 
+def test_captions_over_their_values_tell_of_records():
+    titles_of = [f"{told.title} du bourg et de tous ceux qui l'ont rallumé" for told in VILLAGES]
+    printed = "\n".join(
+        f"Titre : {title}\nLieu\nVézac\nPublic\n{told.author}\n\n{text}\n"
+        for title, told, text in zip(titles_of, VILLAGES, TEXTS, strict=True)
+    )
+    found = cut(f"Bourgs\nRessources\n\n{printed}")
+
+    assert titles(found) == titles_of
+    assert [texts(record) for record in found.records] == [([text], []) for text in TEXTS]
+    assert [[(label.caption, label.value) for label in record.labels] for record in found.records] == [
+        [("Lieu", "Vézac"), ("Public", told.author)] for told in VILLAGES
+    ]
+
+
 def test_lines_in_turn_over_titles_are_of_the_records_that_they_open():
     form = "{type}\n\nTitre : {title}\nAuteur : {author}\n\n{text}\n\nLire la suite ( https://b.example/{number} )\n"
     found = cut(dump(form))

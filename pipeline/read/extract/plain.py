@@ -11,6 +11,7 @@ from pipeline.core.normalise import stored_all
 from pipeline.read.extract.broken import is_marked, whole
 from pipeline.read.extract.light_markup import as_markdown
 from pipeline.read.extract.noted import noted
+from pipeline.read.extract.pictured import pictured
 from pipeline.read.extract.prefixes import without_prefixes
 from pipeline.read.extract.spaced import spaced
 from pipeline.read.extract.tagwise import sentences_whole
@@ -25,7 +26,7 @@ _WIDE = re.compile(r"(?<=\S)(?:\t|[ \u00a0]{3,})(?=\S)")
 
 def read(text: str) -> Reading:
     """Read a text dump. Lines are cut on "\\n" alone, so that their numbers are an editor's."""
-    text = unboxed(spaced(untagged(as_markdown(noted(without_prefixes(text))))))
+    text = unboxed(spaced(untagged(as_markdown(pictured(noted(without_prefixes(text)))))))
     lines = text.split("\n")
     blocks = [*_blocks(lines, are_marked=is_marked(text))]
     return Reading(tuple(sentences_whole(blocks)), len(lines))

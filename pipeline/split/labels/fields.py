@@ -71,7 +71,7 @@ def cut_by_fields(document: Document) -> list[Piece]:
     blocks = document.blocks
     names = {name for name in TITLES if SPOKEN.get(name, document.language) == document.language}
     told = [_parted(block) for block in blocks]
-    parted = _common(told, names | _of_mails(told) | _tags(blocks))
+    parted = _over_values(_common(told, names | _of_mails(told) | _tags(blocks)), blocks, names)
     names |= _of_mails(parted)
     heads = [place for place, (caption, _) in enumerate(parted) if fold(caption) in names]
     heads = _inside(heads, parted) if SUBJECT in names else heads
@@ -160,6 +160,36 @@ def _common(parted: Parted, names: Collection[str]) -> Parted:
         else ("", "")
         for caption, value in parted
     ]
+
+
+def _over_values(parted: Parted, blocks: Sequence[Block], names: Collection[str]) -> Parted:
+    """The same, with the short lines as captions that come back as often as titles do, each at once over a line of a few words, and with those that
+    come back a few times, each at once under such a line."""
+    titles = sum(fold(caption) in names for caption, _ in parted)
+    said = [
+        fold(block.text) if not own[0] and _is_caption(block) else "" for own, block in zip(parted, blocks, strict=True)
+    ]
+    over = Counter(
+        own
+        for own, (block, under) in zip(said, pairwise(blocks), strict=False)
+        if own and under.line == block.last + 1 and len(under.text) <= LONGEST
+    )
+    often = Counter(said)
+    some = {own for own, count in over.items() if count >= max(REPEATED, MOST * often[own])}
+    found = {own for own in some if over[own] >= COMMON * titles}
+    told = [*parted]
+    values = set[int]()
+    for place, (own, block) in enumerate(zip(said, blocks, strict=True)):
+        is_next = place > 0 and blocks[place - 1].last == block.line - 1
+        if is_next and place - 1 not in values and said[place - 1] and told[place - 1] != parted[place - 1]:
+            values.add(place)
+        elif own in found or (own in some and is_next and place - 1 in values):
+            told[place] = block.text, ""
+    return told
+
+
+def _is_caption(block: Block) -> bool:
+    return len(block.text) <= LONGEST and not block.text.endswith((".", "!", "?", "…", ":"))
 
 
 def _over(heads: Sequence[int], blocks: Sequence[Block], parted: Parted) -> int:

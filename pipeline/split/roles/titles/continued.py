@@ -24,6 +24,7 @@ NEVER_LAST = frozenset(
     "de het een en of van voor met op te bij uit door".split()
 )  # words of six languages, folded, that end no title
 BROKEN = 4  # lines of a title at most
+TWICE = 2  # times that a page prints one, as it does its texts
 
 
 def with_continued_titles(groups: Sequence[Group], page: Lines, chances: Chances) -> None:
@@ -102,9 +103,11 @@ def _stands_apart(line: int, page: Lines) -> bool:
 
 
 def _goes_on(group: Group, line: int, page: Lines, width: float) -> bool:
-    """Whether the first word of the next line would not have stood on this one, and that line is of a record's text, or stands beside it and
-    begins as no label does."""
+    """Whether the first word of the next line would not have stood on this one, and that line does not come back, and is of a record's text, or
+    stands beside it and begins as no label does."""
     if line + 1 not in group.of(AROUND, BODY, SUMMARY) or not is_broken(line, page, width):
+        return False
+    if page.keys["text"].count(page.keys["text"][line + 1]) > TWICE:
         return False
     is_label = not page.document.blocks[line + 1].text[0].islower() or page.signs[line + 1, CREDIT] > 0
     return line + 1 in group.of(BODY, SUMMARY) or not is_label

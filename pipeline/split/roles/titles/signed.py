@@ -15,13 +15,20 @@ _MARK = re.compile(  # what a list prints before each of its titles, or the sort
 )
 # A wiki prints its button close to a heading, while "Le four [film]" tells of it; a number in a tag of its own may stand as close.
 _BUTTON = re.compile(r"(?<=\S)\[[^\W\d_][^\[\]]{2,39}\]$")
+_BOXED = re.compile(r"\[(?P<said>[^\[\]]{2,300})\]")  # as some programs print a link
 _BEFORE = re.compile(r"\A\[[^\W\d_][^\[\]]{1,29}\]\s+(?=\S)")
 _BEHIND = re.compile(r"(?<=\S)\s+\[[A-ZÀ-Þ][^\[\]]{1,29}\]\Z")
 
 
 def without_marks(titles: Sequence[Block | None]) -> list[Block | None]:
     """Titles without what nearly all of a page open with that is no word (">> ", "o ", "== "), and end with as well; or with which nearly all
-    end in brackets, as a wiki prints a button behind each ("[modifier]")."""
+    end in brackets, as a wiki prints a button behind each ("[modifier]"); and without the brackets around all of each."""
+    boxed = [_BOXED.fullmatch(title.text) if title else None for title in titles]
+    if sum(map(bool, boxed)) >= least(titles):
+        titles = [
+            replace(title, text=box["said"]) if title and box else title
+            for title, box in zip(titles, boxed, strict=True)
+        ]
     buttons = [_BUTTON.search(title.text) if title else None for title in titles]
     button, often = max(Counter(own[0] for own in buttons if own).items(), key=lambda told: told[1], default=("", 0))
     if often >= least(titles):

@@ -39,6 +39,11 @@ MARKS = [
     pytest.param(["Le four [Guide]", "Le lavoir [Étude]", "Le pré [Guide]", "Le gué [Guide]"], None, id="kinds-behind"),
     pytest.param(["[Film] Le four", "[Série] Le lavoir", "[Conte] Le pré"], None, id="as-many-kinds-as-titles"),
     pytest.param(["Le four [1]", "Le lavoir [film]", "Le pré [revue]"], None, id="what-brackets-tell"),
+    pytest.param(
+        ["[Le four (1912)]", "[Le lavoir]", "[Le pré]"], ["Le four (1912)", "Le lavoir", "Le pré"], id="brackets-around"
+    ),
+    pytest.param(["[Le four]", "Le lavoir", "Le pré"], None, id="brackets-around-one"),
+    pytest.param(["[Four] et [pain]", "[Lavoir] et [pré]", "[Pré] et [quai]"], None, id="brackets-at-both-ends"),
     pytest.param([">> Le four", "Le lavoir", "Le pré"], None, id="one of them"),
     pytest.param([">> Le four", ">> Le lavoir", None], None, id="two"),
 ]

@@ -8,8 +8,9 @@ from dataclasses import replace
 from pipeline.core.kinds import is_kind
 from pipeline.core.model import Block
 from pipeline.core.text import fold
-from pipeline.split.roles.titles.most import MOST, least
+from pipeline.split.roles.titles.most import COUNTED, MOST, least
 
+HALF = 0.5  # share of the titles of a page with brackets around all of each: hardly any has them of its own
 _MARK = re.compile(  # what a list prints before each of its titles, or the sort of file that it leads to
     r"(?:[^\w\s«„“\"'‘’¿¡(\[#@&$€£…]{1,3}|o|(?P<sort>[(\[][A-Z]{2,5}[)\]]))\s+(?=\S)"
 )
@@ -22,9 +23,9 @@ _BEHIND = re.compile(r"(?<=\S)\s+\[[A-ZÀ-Þ][^\[\]]{1,29}\]\Z")
 
 def without_marks(titles: Sequence[Block | None]) -> list[Block | None]:
     """Titles without what nearly all of a page open with that is no word (">> ", "o ", "== "), and end with as well; or with which nearly all
-    end in brackets, as a wiki prints a button behind each ("[modifier]"); and without the brackets around all of each."""
+    end in brackets, as a wiki prints a button behind each ("[modifier]"); and without the brackets around all of most."""
     boxed = [_BOXED.fullmatch(title.text) if title else None for title in titles]
-    if sum(map(bool, boxed)) >= least(titles):
+    if sum(map(bool, boxed)) >= max(COUNTED, HALF * len(titles)):
         titles = [
             replace(title, text=box["said"]) if title and box else title
             for title, box in zip(titles, boxed, strict=True)

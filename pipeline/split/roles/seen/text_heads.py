@@ -35,6 +35,7 @@ LINES = 8  # and lines of a dump in which its first sentence ends
 _HEAD = re.compile(
     r"(?:[-–•·*]\s{1,3})?(?P<mark>\*\*|__|[*_]?)(?P<head>[A-ZÀ-Þ][^:.!?…*_\[\]()]{1,30}?|[a-zß-ÿ]{3,20}(?=\s?:))(?:\s?(?P<sign>[:.])(?P=mark)|(?P=mark)\s?:|(?P=mark)\s(?P<dash>[–—-]))\s{1,3}(?=[A-ZÀ-Þ0-9«„“\"¿¡])"
 )
+_TAG = re.compile(r"[A-Z][A-Z0-9]{1,3}\s{0,3}")  # of references, each before a dash ("TX  - Le four")
 _BOXED = re.compile(r"\[(?P<head>[A-ZÀ-Þ][^:\[\]]{1,30})\](?P<sign>)(?P<dash>)\s{1,3}(?=[A-ZÀ-Þ0-9«„“\"¿¡])")
 _SENTENCE = re.compile(r"[.!?…](?:\s|$|[»”\"')\]])")
 
@@ -148,6 +149,8 @@ def parted(document: Document, captions: Collection[str]) -> Document:
 def _opening(block: Block, least: int = LEAST) -> _Opening | None:
     match = _HEAD.match(block.text) or _BOXED.match(block.text)
     if match is None or len(block.text) - match.end() < least:
+        return None
+    if match["dash"] and _TAG.fullmatch(match["head"]):
         return None
     caption, rest = fold(match["head"]), block.text[match.end() :]
     ends = match["sign"] == "." and not is_over_text(caption)

@@ -44,6 +44,7 @@ HEADS = [
     pytest.param(dump("L'idée."), set(), id="a sentence"),
     pytest.param(dump("L'idée –"), {"l idee"}, id="with a dash, before copies"),
     pytest.param(dump("**Résumé** –", is_copied=False), {"resume"}, id="with a dash, by its word alone"),
+    pytest.param(dump("TX -"), set(), id="a tag of references"),
     pytest.param(dump("Vézac –", is_copied=False), set(), id="the place of a report"),
     pytest.param(dump("L'idée :", count=2), set(), id="few"),
     pytest.param(dump("L'idée :", is_copied=False), set(), id="no copies"),

@@ -49,7 +49,7 @@ def _may_be(said: str) -> bool:
 
 def _parts(piece: Piece) -> Iterator[tuple[Place, str]]:
     """The words beside a title, with their places."""
-    over = [block for block in piece.beside if block.line < piece.opening][::-1]
+    over = [block for block in piece.beside if block.line <= piece.opening][::-1]
     under = [block for block in piece.beside if block.line > piece.opening]
     for is_over, lines in ((True, over), (False, under)):
         for number, block in enumerate(lines):

@@ -103,3 +103,17 @@ def test_the_value_of_a_caption_that_the_profile_sends_elsewhere_is_none(printed
     told = Source("gare", captions=(Caption(printed_as, "labels"),))
 
     assert fields_of(labelled, told)[0].resource_type == expected
+
+
+@pytest.mark.parametrize("sign", ["|", ":"])
+def test_the_kind_before_a_title_on_its_own_line_is_that_of_its_resource(sign):
+    kinds = ["Guide", "Étude"] * 3
+    rows = "".join(
+        f"<li><h3><a href=/r/{told.number}>{kind} {sign} {told.title}</a></h3><p>{told.text[0]}</p></li>"
+        for told, kind in zip(VILLAGES, kinds, strict=True)
+    )
+    found = cut(page_of(f"<h1>Récits</h1><ul>{rows}</ul>"), page="page.html").records
+
+    assert [(record.title.text, record.kind) for record in found] == [
+        (told.title, kind) for told, kind in zip(VILLAGES, kinds, strict=True)
+    ]

@@ -69,7 +69,10 @@ def role_cut(document: Document, source: Source, by_markup: MarkupCut) -> PageCu
     told = ended if site.habits.is_twice else with_longer_bodies(ended)
     whole = with_whole_bodies(with_copies_beside(told, document.blocks))
     titles = without_values_beside([piece.title for piece in whole], site.value_sides)
-    named = [replace(piece, title=title) for piece, title in zip(whole, titles, strict=True)]
+    named = [
+        replace(piece, title=title, beside=[*values, *piece.beside])
+        for piece, (title, values) in zip(whole, titles, strict=True)
+    ]
     pieces = with_lists_as_one(named)
     return replace(found, pieces=with_strung_labels(pieces, document.blocks))
 

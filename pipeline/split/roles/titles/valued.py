@@ -39,15 +39,21 @@ def sides_with_values(titles: Iterable[str]) -> frozenset[str]:
     return frozenset(side for side in _SIDES if _are_values(distinct, side))
 
 
-def without_values_beside(titles: Sequence[Block | None], sides: Collection[str]) -> list[Block | None]:
-    """Titles without what they print on these sides."""
-    for side in sorted(sides):
-        found = [_SIDES[side].fullmatch(title.text) if title else None for title in titles]
-        titles = [
-            replace(title, text=own["rest"]) if title and own else title
-            for title, own in zip(titles, found, strict=True)
-        ]
-    return [*titles]
+def without_values_beside(
+    titles: Sequence[Block | None], sides: Collection[str]
+) -> list[tuple[Block | None, list[Block]]]:
+    """Titles without what they print on these sides, and that."""
+    return [_parted(title, sorted(sides)) for title in titles]
+
+
+def _parted(title: Block | None, sides: Sequence[str]) -> tuple[Block | None, list[Block]]:
+    values: list[Block] = []
+    for side in sides:
+        own = _SIDES[side].fullmatch(title.text) if title else None
+        if title and own:
+            values.append(replace(title, text=own["value"], links=()))
+            title = replace(title, text=own["rest"])
+    return title, values
 
 
 def _are_values(titles: Sequence[str], side: str) -> bool:

@@ -52,7 +52,8 @@ def test_titles_lose_what_stands_in_brackets_or_before_their_colon():
         [Block(1, "Jean Dor: Le four (1963)"), Block(2, "Le lavoir")], frozenset({"behind ()", "before :"})
     )
 
-    assert [title and title.text for title in shown] == ["Le four", "Le lavoir"]
+    assert [title and title.text for title, _ in shown] == ["Le four", "Le lavoir"]
+    assert [[value.text for value in values] for _, values in shown] == [["Jean Dor", "1963"], []]
 
 
 def test_titles_lose_the_value_at_the_outermost_stroke():
@@ -60,7 +61,7 @@ def test_titles_lose_the_value_at_the_outermost_stroke():
         [Block(1, "Inès Aubrac – Le four – suite"), None, Block(2, "Le lavoir")], frozenset({"before –"})
     )
 
-    assert [title and title.text for title in shown] == ["Le four – suite", None, "Le lavoir"]
+    assert [title and title.text for title, _ in shown] == ["Le four – suite", None, "Le lavoir"]
 
 
 def test_pages_with_few_titles_each_are_read_by_those_of_their_site():

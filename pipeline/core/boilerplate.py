@@ -118,6 +118,18 @@ def is_read_more(text: str) -> bool:
     return len(text) < 40 and fold(text) in READ_MORE
 
 
+_RATING = re.compile(r"[★☆✩✭⭐]{2,10}\s{0,2}(?:\(?\d[\d.,/ ]{0,12}\)?)?")
+
+
+def is_rating(text: str) -> bool:
+    """Whether a line is stars and nothing else, with how many gave them.
+
+    >>> is_rating("★★★☆☆ (26)"), is_rating("★★ Le four")
+    (True, False)
+    """
+    return _RATING.fullmatch(text) is not None
+
+
 def breaks_off(blocks: Sequence[Block]) -> bool:
     """Whether a copy of a text ends before its text does, on an ellipsis or a line that leads on."""
     return bool(blocks) and (uncut(blocks[-1].text) is not None or is_read_more(blocks[-1].text))

@@ -48,7 +48,7 @@ def _may_be(said: str) -> bool:
 
 
 def _parts(piece: Piece) -> Iterator[tuple[Place, str]]:
-    """The words beside a title, with their places."""
+    """The words beside a title, with their places; what its own line says beside it stands over it."""
     over = [block for block in piece.beside if block.line <= piece.opening][::-1]
     under = [block for block in piece.beside if block.line > piece.opening]
     for is_over, lines in ((True, over), (False, under)):

@@ -26,7 +26,8 @@ _WIDE = re.compile(r"(?<=\S)(?:\t|[ \u00a0]{3,})(?=\S)")
 
 def read(text: str) -> Reading:
     """Read a text dump. Lines are cut on "\\n" alone, so that their numbers are an editor's."""
-    text = unboxed(spaced(untagged(as_markdown(pictured(noted(without_prefixes(text)))))))
+    for without_marks in (without_prefixes, noted, pictured, as_markdown, untagged, spaced, unboxed):
+        text = without_marks(text)
     lines = text.split("\n")
     blocks = [*_blocks(lines, are_marked=is_marked(text))]
     return Reading(tuple(sentences_whole(blocks)), len(lines))

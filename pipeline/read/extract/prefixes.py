@@ -31,11 +31,10 @@ def without_prefixes(text: str) -> str:
     told = sum(bool(line.strip()) for line in lines)
     if told < SEVERAL:
         return text
-    for prefix in (_QUOTE, _COMMENT):
-        found = [prefix.match(line) for line in lines]
+    quoted, commented = ([prefix.match(line) for line in lines] for prefix in (_QUOTE, _COMMENT))
+    for found in (quoted, commented):
         if sum(map(bool, found)) >= max(SEVERAL, NEARLY_ALL * told):
             return "\n".join(map(_behind, lines, found))
-    quoted = [_QUOTE.match(line) for line in lines]
     if sum(map(bool, quoted)) >= MOST * told and _parted(lines, quoted) >= STRETCHES:
         return "\n".join(map(_behind, lines, quoted))
     return _without_speaker(lines, told) or _without_numbers(lines) or text

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import chain, groupby, pairwise
 from statistics import median
 
-from pipeline.core.boilerplate import is_read_more
+from pipeline.core.boilerplate import is_rating, is_read_more
 from pipeline.core.kinds import is_kind
 from pipeline.core.model import Block, Document, Label
 from pipeline.core.text import fold
@@ -44,9 +44,7 @@ CONFIDENCE = 0.9
 EMPTY = frozenset(("NULL", "(NULL)", "<null>", "\\N"))  # values of databases that are none
 _TAG = re.compile(r"([A-Z][A-Z0-9]{1,3})\s{1,4}-(?:\s|\Z)")  # as in RIS: "TI  - Le four"
 _BETWEEN = re.compile(r"[:=]|\s[–—»]\s")  # a caption and its value
-_SIGN = re.compile(
-    r"\[.*\]|-{2,} .* -{2,}|[★☆✩✭⭐]{2,10}\s?(?:\([\d., ]{1,12}\))?"
-)  # "[Image: four.jpg]", "-- end of feed --"
+_SIGN = re.compile(r"\[.*\]|-{2,} .* -{2,}")  # "[Image: four.jpg]", "-- end of feed --"
 Parted = Sequence[tuple[str, str]]  # caption and value of each line of a page; "" where it has none
 
 
@@ -142,12 +140,13 @@ def _parted(block: Block) -> tuple[str, str]:
         return TITLED.get(tag[1], tag[1]), text[tag.end() :].strip()
     if is_over_text(text):
         return text.rstrip(" :"), ""
-    sign = _BETWEEN.search(text, 1, LONGEST + 4)
-    at = sign.start() if sign else 0
-    caption = text[:at].strip(" *_")
+    between = _BETWEEN.search(text, 1)
+    if between is None or text.startswith("://", between.start()):
+        return "", ""
+    caption = text[: between.start()].strip(" *_")
     if not any(sign.isalpha() for sign in caption) or len(caption) > LONGEST or len(caption.split()) > WORDS:
         return "", ""
-    return ("", "") if text[at : at + 3] == "://" else (caption, text[sign.end() if sign else 0 :].strip(" *_"))
+    return caption, text[between.end() :].strip(" *_")
 
 
 def _common(parted: Parted, names: Collection[str]) -> Parted:
@@ -197,18 +196,25 @@ def _over(heads: Sequence[int], blocks: Sequence[Block], parted: Parted) -> int:
     as kinds do."""
     nearest = min(later - head for head, later in pairwise(heads))
     for count in range(1, min(OVER + 1, nearest)):
-        over = [look(blocks[head - count].text) if head >= count else None for head in heads]
-        often = Counter(line.folded for line in over if line)
-        in_turn = {said for said, times in often.items() if times > 1 or is_kind(said)}
-        kinds = [
-            ""
-            if line is None
-            else fold(parted[head - count][0]) or (" " if len(in_turn) > 1 and line.folded in in_turn else line.figured)
-            for line, head in zip(over, heads, strict=True)
-        ]
-        if over[0] is None or kinds.count(kinds[0]) < MOST * len(heads):
+        alike = _alike([head - count for head in heads if head >= count], blocks, parted)
+        if heads[0] < count or alike.count(alike[0]) < MOST * len(heads):
             return count - 1
     return min(OVER, nearest - 1)
+
+
+def _alike(places: Sequence[int], blocks: Sequence[Block], parted: Parted) -> list[tuple[str, str]]:
+    """By what lines are like one another: their caption, that a few come back in turn or are kinds, or what they say but for figures."""
+    looks = [look(blocks[place].text) for place in places]
+    often = Counter(own.folded for own in looks)
+    in_turn = {said for said, times in often.items() if times > 1 or is_kind(said)}
+    return [
+        ("caption", fold(caption))
+        if (caption := parted[place][0])
+        else ("in turn", "")
+        if len(in_turn) > 1 and own.folded in in_turn
+        else ("said", own.figured)
+        for place, own in zip(places, looks, strict=True)
+    ]
 
 
 def _fields(
@@ -332,6 +338,7 @@ def _beside_texts(rows: Sequence[Sequence[_Field]], titles: Sequence[_Field]) ->
         for block, own in chain(*said)
         if often[own] >= max(SEVERAL if own[0] else REPEATED, MOST * len(rows))
         or _SIGN.fullmatch(block.text)
+        or is_rating(block.text)
         or is_read_more(bare(block.text).text)
     }
 

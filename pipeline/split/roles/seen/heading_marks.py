@@ -19,9 +19,7 @@ from pipeline.split.roles.seen.marks import bare
 
 HEADING = "## "
 SEVERAL = 4  # lines of a site behind one sign,
-DISTINCT = (
-    0.9  # share of them that say something else than the others of their page: what one lists comes back on others,
-)
+DISTINCT = 0.9  # share of them that say something else, page by page: what one lists comes back on others,
 WORDED = 0.9  # share that are words, and no days, addresses, codes or captions,
 OPEN = 0.7  # share that end without a stop,
 FAR = 4  # lines from one to the next, in the median,

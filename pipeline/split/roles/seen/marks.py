@@ -117,14 +117,15 @@ def bare(text: str) -> Bare:
 
 
 def unlinked(text: str) -> str:
-    """What a line of a dump says, without where its links lead; an address that stands alone stays.
+    """What a line of a dump says, without where its links lead; an address that stands alone stays, as does a picture of no words.
 
-    >>> unlinked("- Le [four](/four) de la [4]vallée ( https://b.example/v ) fume"), unlinked("[1] Le four")
-    ('- Le four de la vallée fume', '[1] Le four')
+    >>> unlinked("- Le [four](/four) de la [4]vallée ( https://b.example/v ) fume"), unlinked("![](/four.jpg)")
+    ('- Le four de la vallée fume', '![](/four.jpg)')
     """
-    text = _NOTES.sub("", text) if "[" in text else text
-    text = _BEHIND.sub("", text) if "://" in text or "mailto:" in text else text
-    return _LINK.sub(r"\1", text) if "](" in text else text
+    said = _NOTES.sub("", text) if "[" in text else text
+    said = _BEHIND.sub("", said) if "://" in said or "mailto:" in said else said
+    said = _LINK.sub(r"\1", said) if "](" in said else said
+    return said if said.strip() else text
 
 
 def opens_with_file(text: str) -> bool:

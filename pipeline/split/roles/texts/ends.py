@@ -11,6 +11,7 @@ from dataclasses import replace
 from functools import partial
 from itertools import takewhile
 
+from pipeline.core.boilerplate import is_rating
 from pipeline.core.model import Block
 from pipeline.core.normalise import is_address
 from pipeline.core.text import fold
@@ -42,7 +43,6 @@ _ROMAN = re.compile(r"\b[IVXLC]+\b")
 _ADDRESS = re.compile(
     r"[\[(<]\s*(https?://[^\s<>()\[\]]+)\s*[\])>]\Z"
 )  # behind the words of its link, as programs print it
-_RATING = re.compile(r"[★☆✩✭⭐]{2,10}\s{0,2}(?:\(?\d[\d.,/ ]{0,12}\)?)?\Z")
 Key = tuple[str, str]
 ComesBack = Callable[[Sequence[Block], Block], bool]  # of the other copy, and a line of one
 
@@ -187,9 +187,9 @@ def _comes_back(common: set[Key], closed: Collection[str], alone: Collection[str
     def comes_back(other: Sequence[Block], block: Block) -> bool:
         if _caption(block) in alone:
             return True
-        return not is_prose(block) and bool(
+        return not is_prose(block) and (
             _is_address(block.text)
-            or _RATING.match(block.text)
+            or is_rating(block.text)
             or any(key in common for key in _keys(block, other, piece, closed))
         )
 

@@ -4,7 +4,8 @@ What follows a title mostly is no title, so the second line of one is read as te
 that end where a line must end tell together.
 """
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 
 from pipeline.core.text import fold
 from pipeline.split.roles.group import AROUND, BODY, SUMMARY, TITLE, Chances, Group
@@ -29,9 +30,9 @@ TWICE = 2  # times that a page prints one, as it does its texts
 
 def with_continued_titles(groups: Sequence[Group], page: Lines, chances: Chances) -> None:
     """Make the lines titles that go on with the titles of a page."""
-    width = page.width
+    counts = Counter(page.keys["text"])
     ends = [(group, titles[-1]) for group in groups if (titles := group.of(TITLE))]
-    found = [(group, line + 1) for group, line in ends if _goes_on(group, line, page, width)]
+    found = [(group, line + 1) for group, line in ends if _goes_on(group, line, page, counts)]
     apart = [_stands_apart(line, page) or line in group.of(AROUND) for group, line in found]
     if not found or (chances[[line for _, line in found], TITLE].mean() < LIKELY and sum(apart) < MOST * len(found)):
         return
@@ -40,7 +41,7 @@ def with_continued_titles(groups: Sequence[Group], page: Lines, chances: Chances
         group.roles[group.lines.index(line)] = TITLE
         while (
             len(group.of(TITLE)) < BROKEN
-            and _goes_on(group, line, page, width)
+            and _goes_on(group, line, page, counts)
             and (_stands_apart(line + 1, page) or chances[line + 1, TITLE] >= LIKELY)
         ):
             line += 1
@@ -102,12 +103,12 @@ def _stands_apart(line: int, page: Lines) -> bool:
     return any(printed[after + 1].line > printed[after].last + 1 for after in following)
 
 
-def _goes_on(group: Group, line: int, page: Lines, width: float) -> bool:
+def _goes_on(group: Group, line: int, page: Lines, counts: Mapping[str, int]) -> bool:
     """Whether the first word of the next line would not have stood on this one, and that line does not come back, and is of a record's text, or
-    stands beside it and begins as no label does."""
-    if line + 1 not in group.of(AROUND, BODY, SUMMARY) or not is_broken(line, page, width):
+    stands beside it and begins as no label does; `counts` is how often the page prints each line."""
+    if line + 1 not in group.of(AROUND, BODY, SUMMARY) or not is_broken(line, page, page.width):
         return False
-    if page.keys["text"].count(page.keys["text"][line + 1]) > TWICE:
+    if counts[page.keys["text"][line + 1]] > TWICE:
         return False
     is_label = not page.document.blocks[line + 1].text[0].islower() or page.signs[line + 1, CREDIT] > 0
     return line + 1 in group.of(BODY, SUMMARY) or not is_label

@@ -30,7 +30,7 @@ NAMING = (TITLES - {"rubrik"}) | frozenset(  # captions of titles, folded, that 
 )
 Pages = Sequence[Sequence[str]]  # the titles of each page, as they are printed
 _NUMBER = re.compile(
-    r"(?P<before>(?:[(\[]|(?:n[°ºo]\.?|nr\.?|n[uú]m\.?|№|#)\s?)?)(?P<number>\d{1,4})(?P<behind>(?:\s?/\s?\d{1,4})?\s?[.)\]:]{0,2}(?:\s[–—|·-])?)\s+(?=\S)",
+    r"(?P<before>(?:[(\[]|(?:n\.?[°ºo]\.?|nr\.?|n[uú]m\.?|№|#)\s?)?)(?P<number>\d{1,4})(?P<behind>(?:\s?/\s?\d{1,4})?\s?[.)\]:]{0,2}(?:\s[–—|·-])?)\s+(?=\S)",
     re.IGNORECASE,
 )
 _SECTION = re.compile(r"(?:§\s?)?(?P<number>\d{1,3}(?:\.\d{1,3})+)[.)]?\s+(?=\S)")

@@ -33,6 +33,7 @@ STORIES = (
         pytest.param([["Le four ........ 5", "Le pré . . . . . 12", "Le quai.......20"]], [["Le four", "Le pré", "Le quai"]], id="dots that lead to pages"),
         pytest.param([["1.1 Le four ..... 5", "1.2 Le pré ..... 7", "1.3 Le quai ..... 9"]], [["Le four", "Le pré", "Le quai"]], id="sections of contents"),
         pytest.param([["N° 1 Le four", "N° 2 Le pré"]], [["Le four", "Le pré"]], id="with a sign"),
+        pytest.param([["N.º 1 – El horno", "N.º 2 – El prado"]], [["El horno", "El prado"]], id="with a sign behind a point"),
         pytest.param([["1 | Le four", "2 | Le pré"]], [["Le four", "Le pré"]], id="behind a stroke"),
         pytest.param([["Titre : Le four", "Titre : Le pré"]], [["Le four", "Le pré"]], id="a caption"),
         pytest.param([["Guide | Le four", "Étude | Le pré", "Guide | Le quai"]], [["Le four", "Le pré", "Le quai"]], id="kinds"),

@@ -18,7 +18,7 @@ OUTSIDE, TITLE, AROUND, CAPTION, VALUE, BODY, SUMMARY, BETWEEN = range(len(ROLES
 class Group:
     """The lines (indexes) of one record by role; `is_led` where its title is a line that its path does not hold, `over` are the
     lines over those that its path holds where these have no title, `is_parted` where it begins inside of one of the path's,
-    `surety` is how sure it is where its path does not hold it."""
+    `surety` is how sure it is where its path does not hold it, `is_one_title` where all lines of its title are known to be one, broken."""
 
     lines: list[int] = field(default_factory=list)
     roles: list[int] = field(default_factory=list)
@@ -26,6 +26,7 @@ class Group:
     over: int = 0
     is_parted: bool = False
     surety: float = 0.0
+    is_one_title: bool = False
 
     def of(self, *roles: int) -> list[int]:
         """Its lines of these roles."""

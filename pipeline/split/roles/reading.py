@@ -51,6 +51,7 @@ from pipeline.split.roles.titles.badges import site_marks
 from pipeline.split.roles.titles.dayed import with_titles_at_once_under_days, with_titles_under_references
 from pipeline.split.roles.titles.framed import framed_titles, titled_pages, without_framed_titles
 from pipeline.split.roles.titles.last_titles import with_last_titles
+from pipeline.split.roles.titles.narrower import breaks_titles, with_titles_whole
 from pipeline.split.roles.titles.opening_texts import without_opening_texts
 from pipeline.split.roles.titles.outdented import with_outdented_titles
 from pipeline.split.roles.titles.same_tags import with_titles_in_same_tags
@@ -188,7 +189,11 @@ def learn(documents: Sequence[Document], source: Source) -> Learned:
         bare = way_of(seen, has_titles=False)
         other = _read_by(bare, seen)  # titles under texts part records where these begin; their tags tell them as well
         way, told = (bare, other) if other.places.usual else (way, told)
-    found = [Kept(*page) for page in zip(seen.pages, seen.rows, seen.means, told.paths, strict=True)]
+    kept = [Kept(*page) for page in zip(seen.pages, seen.rows, seen.means, told.paths, strict=True)]
+    are_broken = breaks_titles(told.found)
+    if are_broken:
+        found = [(with_titles_whole(groups, page), page, read) for groups, page, read in told.found]
+        told = told._replace(found=found)
     records = [(group, page, read) for groups, page, read in told.found for group in groups]
     between = between_of((groups, page) for groups, page, _ in told.found)
     sides, kinds = sides_of(told.found), kinds_among(records) or kinds_over(records)
@@ -212,11 +217,12 @@ def learn(documents: Sequence[Document], source: Source) -> Learned:
         places=told.places,
         is_turned=way.has_titles and are_turned(told.found, has_marks=bool(marks)),
         value_sides=sides_with_values(_titles(records)),
+        breaks_titles=are_broken,
     )
     shown = [
         (without_marks([title_of(group, page) for group in groups]), page.document) for groups, page, _ in told.found
     ]
-    return Learned(site, found, titles, site_marks(shown))
+    return Learned(site, kept, titles, site_marks(shown))
 
 
 def _without_titles(seen: Surveyed, framed: frozenset[str]) -> Surveyed:

@@ -38,6 +38,7 @@ from pipeline.split.roles.texts.values import without_values
 from pipeline.split.roles.titles.bare import bare_titles
 from pipeline.split.roles.titles.beside_titles import with_titles_between_the_same, without_recurring_heads
 from pipeline.split.roles.titles.dayed import with_titles_under_days
+from pipeline.split.roles.titles.narrower import with_titles_whole
 from pipeline.split.roles.titles.numbers import without_numbers
 from pipeline.split.roles.titles.over_texts import with_titles_over_texts
 from pipeline.split.roles.titles.over_titles import with_lines_over_titles
@@ -56,6 +57,10 @@ def records_of(reading: Reading, site: Site) -> list[Piece]:
     page = reading.page
     are_told = [bool(group.of(TITLE, BODY, SUMMARY)) for group in reading.groups]  # labels alone are no record
     groups, sure = [*compress(reading.groups, are_told)], [*compress(reading.sure, are_told)]
+    if site.breaks_titles:
+        whole = with_titles_whole(groups, page.lines)
+        sure = [own for group, own in zip(groups, sure, strict=True) if any(group is one for one in whole)]
+        groups = whole
     _without_buttons(groups, page)
     without_months(groups, page.lines)
     without_notices(groups, page.lines)

@@ -25,7 +25,7 @@ class Site:
     """How often lines come back, what lines that are alike mean by each reading, what follows what, how records are printed, how they
     look on the pages that surely list some, which lines (folded) that look like titles are kinds, which stand beside titles, where labels stand, what
     stands alone between records, in which tags titles open texts, with which captions (folded) texts open, which words end cut ones, what comes back and is of no text, on which sides of its titles values stand,
-    where titles stand, whether its pages are read without
+    whether it breaks titles over lines, where titles stand, whether its pages are read without
     their markup, and whether titles stand under their texts, and a few of its records."""
 
     counts: Counts
@@ -43,6 +43,7 @@ class Site:
     tails: frozenset[str] = frozenset()
     recurring: Recurring = field(default_factory=Recurring)
     value_sides: frozenset[str] = frozenset()
+    breaks_titles: bool = False
     is_bare: bool = False
     is_turned: bool = False
     places: TitlePlaces = field(default_factory=TitlePlaces)
@@ -66,6 +67,7 @@ def written(site: Site) -> str:
         "tails": sorted(site.tails),
         "recurring": [*map(sorted, astuple(site.recurring))],
         "value_sides": sorted(site.value_sides),
+        "breaks_titles": site.breaks_titles,
         "bare": site.is_bare,
         "turned": site.is_turned,
         "places": [site.places.usual, dict(site.places.odds)],
@@ -98,6 +100,7 @@ def known_site(text: str) -> Site:
         frozenset(told["tails"]),
         Recurring(*map(frozenset, told["recurring"])),
         frozenset(told["value_sides"]),
+        told["breaks_titles"],
         told["bare"],
         told["turned"],
         TitlePlaces(*told["places"]),

@@ -11,7 +11,7 @@ from pipeline.split.roles.titles.most import MOST, least
 
 _NUMBERED = re.compile(r"(\d{1,4})(?:[.)]\s+(?=\S)|\s?(?=[A-ZÀ-ÖØ-Þ]))")
 
-_COUNTED = re.compile(r"(?:n[°ºo.]|nr\.?|num\.?|núm\.?|#|№)\s?\d{1,5}\s?[.:)–—-]?\s+(?=\S)", re.IGNORECASE)
+_COUNTED = re.compile(r"(?:n\.?[°ºo]|n\.|nr\.?|num\.?|núm\.?|#|№)\s?\d{1,5}\s?[.:)–—-]?\s+(?=\S)", re.IGNORECASE)
 
 
 _KIND = re.compile(rf"\W{{0,4}}[^\W\d_]{{3,}} {_COUNTED.pattern}", re.IGNORECASE)

@@ -14,6 +14,7 @@ from pipeline.split.roles.group import BODY, SUMMARY, TITLE, Group
 from pipeline.split.roles.seen.lines import Lines
 
 LONGEST = 200  # characters of a title that is one sentence
+BUTTON = 4  # words that may stand behind the last sentence of a paragraph, as what leads on does
 STOPS = (".", "!", "?", "…", "»", "”", '"', ")")
 _NEXT = re.compile(
     r"(?<=[^\W\d_]{3})[.!?…][»”\"')]?\s+[«“„\"'(¿¡]?[^\W\d_]"
@@ -59,6 +60,5 @@ def _goes_on(group: Group, last: int, page: Lines) -> bool:
     end = under
     while end + 1 < len(blocks) and blocks[end + 1].line == blocks[end].last + 1 and end + 1 in group.lines:
         end += 1
-    return is_prose(Block(0, " ".join(block.text for block in blocks[last : end + 1]))) and blocks[end].text.endswith(
-        STOPS
-    )
+    said = " ".join(block.text for block in blocks[last : end + 1])
+    return is_prose(Block(0, said)) and any(word.endswith(STOPS) for word in said.split()[-1 - BUTTON :])

@@ -40,7 +40,7 @@ def _whole_title(group: Group, page: Lines) -> Block | None:
         is_next = line == before + 1 and page.blocks[line].line == page.blocks[before].last + 1
         ends = page.blocks[before].text
         is_full = len(ends) >= WRAPPED and (page.width == float("inf") or len(ends) >= ROOM * page.width)
-        is_broken = (is_full or is_open(ends)) and page.words[line] != page.words[before]
+        is_broken = (group.is_one_title or is_full or is_open(ends)) and page.words[line] != page.words[before]
         if page.document.elements or not is_next or not is_broken or len(text) > LONGEST:
             break
         text = f"{text} {page.blocks[line].text}"

@@ -25,6 +25,18 @@ def test_the_caption_of_titles_is_none_of_their_words(caption, part):
     assert [texts(record) for record in found.records] == [([village(number).text[0]], []) for number in range(8)]
 
 
+def test_labels_beside_titles_need_not_be_on_all():
+    """A label on two of three records, another on the rest: each title has one beside it."""
+    labels = ["Auteur : {author}", "Tarif : gratuit", "Lieu : {title}"]
+    rows = (
+        f"Fiche : {told.title}\n{labels[number % 3].format(author=told.author, title='Saint-Jean')}\nContenu :\n{told.text[0]}\n\n"
+        for number, told in enumerate(map(village, range(12)))
+    )
+    found = cut("Ressources du pays\n\n" + "".join(rows))
+
+    assert titles(found) == [village(number).title for number in range(12)]
+
+
 ABOUT = [
     pytest.param("Eau : {title}\n\n{text}\n\n", id="beside texts alone"),
     pytest.param("Eau : {title}\n\nAuteur : {author}\n\n{text}\n\n", id="parted from labels"),

@@ -22,6 +22,11 @@ SECOND = "Le syndicat paie les plants et les outils depuis mars."
             id="goes on",
         ),
         pytest.param(
+            [("title", "Le bourg a rallumé son four à pain,"), ("body", "et trois boulangers y cuisent leurs miches chaque samedi. Lire la suite")],
+            ["body", "body"],
+            id="goes on, and leads on",
+        ),
+        pytest.param(
             [("title", f"{FOUR}. {SECOND}"), ("summary", SECOND), ("body", SECOND)],
             ["summary", "summary", "body"],
             id="of the first copy",

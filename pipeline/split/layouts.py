@@ -17,6 +17,7 @@ from pipeline.split.labels.around import cut_around_labels
 from pipeline.split.labels.between import cut_between_labels
 from pipeline.split.labels.blocks import LabelBlock, label_blocks
 from pipeline.split.labels.fields import cut_by_fields
+from pipeline.split.labels.tables import cut_by_table
 from pipeline.split.piece import ARTICLE, PageCut, Piece
 from pipeline.split.roles.pieces import role_cut
 from pipeline.split.roles.seen.heading_marks import with_headings_marked
@@ -77,6 +78,8 @@ def page_cut(document: Document, source: Source) -> PageCut:
 def _page_cut(document: Document, source: Source, *, is_told: bool) -> PageCut:
     if not is_told and source.private == "keep" and (told := cut_by_fields(document)):
         return PageCut(told, "fields")
+    if not is_told and (rows := cut_by_table(document)):
+        return PageCut(rows, "table")
     if source.site and not source.html.record:
         return role_cut(document, source, lambda rows: cut_by_markup(document, rows, source))
     found = _rule_cut(document, source)

@@ -109,7 +109,7 @@ def _read_by(cut: PageCut, source: Source, page: Read | None) -> str:
             "read by the pictures that lead where its titles lead, since the roles of its lines find no likelier list"
         )
     if cut.by == "table":
-        return sentence("read by the rows of its table, since the roles of its lines find no list")
+        return sentence("read by the rows of its table, whose columns are named")
     if cut.by == "periods":
         return sentence("read by what comes back in it, since the roles of its lines find no likelier list")
     if cut.by == "boxes":

@@ -14,6 +14,7 @@ from pipeline.read.extract.noted import noted
 from pipeline.read.extract.pictured import pictured
 from pipeline.read.extract.prefixes import without_prefixes
 from pipeline.read.extract.spaced import spaced
+from pipeline.read.extract.tabular import tabular
 from pipeline.read.extract.tagwise import sentences_whole
 from pipeline.read.extract.unboxed import unboxed
 from pipeline.read.extract.untagged import untagged
@@ -26,7 +27,7 @@ _WIDE = re.compile(r"(?<=\S)(?:\t|[ \u00a0]{3,})(?=\S)")
 
 def read(text: str) -> Reading:
     """Read a text dump. Lines are cut on "\\n" alone, so that their numbers are an editor's."""
-    for without_marks in (without_prefixes, noted, pictured, as_markdown, untagged, spaced, unboxed):
+    for without_marks in (without_prefixes, tabular, noted, pictured, as_markdown, untagged, spaced, unboxed):
         text = without_marks(text)
     lines = text.split("\n")
     blocks = [*_blocks(lines, are_marked=is_marked(text))]

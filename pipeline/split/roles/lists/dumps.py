@@ -9,7 +9,6 @@ from pipeline.split.roles.lists.entries import cut_by_entries
 from pipeline.split.roles.lists.headlines import cut_by_headlines
 from pipeline.split.roles.lists.periods import LISTED, likeliest_period
 from pipeline.split.roles.lists.pictured import cut_by_pictures
-from pipeline.split.roles.lists.table import cut_by_table
 from pipeline.split.roles.reading import Read
 from pipeline.split.roles.sites.site import Site
 
@@ -29,8 +28,6 @@ def likelier_of_dump(own: PageCut, page: Read, site: Site, chance: float) -> Pag
         return PageCut(headed, "headlines")
     if not own.pieces and (entries := cut_by_entries(page.lines.document)):
         return PageCut(entries, "entries")
-    if not own.pieces and (rows := cut_by_table(page.lines.document)):
-        return PageCut(rows, "table")
     period = likeliest_period(page, site)
     least = max(LISTED, chance) if own.pieces else UNLIKE if others_list(site) else LISTED
     return PageCut(period.pieces, "periods") if period.chance >= least and not _are_same(own, period.pieces) else own

@@ -1,19 +1,29 @@
-"""The records of a page whose titles are counted → the same, but that those are parted whose numbers were passed over.
+"""The records of a page whose titles are counted → the same, but that those are parted whose numbers were passed over, and that the titles of
+all are the lines with the numbers.
 
-A short title over a text that goes on looks like a line of the record before; that its number is the one that is missing tells what it is.
+A short title over a text that goes on looks like a line of the record before; that its number is the one that is missing tells what it is. So
+do numbers that go on from record to record where another line of each stands where titles do.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from pipeline.split.articles.prose import is_title_like
-from pipeline.split.roles.group import BODY, SUMMARY, TITLE, Group, part_of
+from pipeline.split.roles.cuts import COPIED
+from pipeline.split.roles.group import AROUND, BODY, SUMMARY, TITLE, Group, part_of
 from pipeline.split.roles.seen.lines import Lines
 
 SEVERAL, MOST = 3, 0.6  # titles, and share of a page's, that must be counted
+HALF = 0.5  # share of a page's records whose titles are the lines that are counted
+NEARLY_ALL = 0.8  # share of the steps from one to the next that must be one where other lines look like titles
 FAR = 30  # numbers that may be passed over between two records
 _NUMBER = re.compile(r"\W{0,4}(\d{1,4})\s?[.)]\s+\S")
+_COUNTED = re.compile(
+    r"(?:o\s)?(?P<before>[(\[#]|(?:n\.?[°ºo]\.?|nr\.?|n[uú]m\.?|№)\s?)?(?P<number>\d{1,4})(?P<behind>[.)\]]|\s?[:–—-])\s+(?=\S)",
+    re.IGNORECASE,
+)
 
 
 def with_passed_over(groups: Sequence[Group], page: Lines) -> list[Group]:
@@ -28,6 +38,56 @@ def with_passed_over(groups: Sequence[Group], page: Lines) -> list[Group]:
         missing = range(0) if number is None else range(number + 1, following.get(number, 0))
         found += _parts(group, missing if len(missing) <= FAR else range(0), page)
     return found
+
+
+def with_counted_titles(groups: Sequence[Group], page: Lines) -> list[Group]:
+    """The records with the only line of each that bears a number as title, where the numbers of most go on from one to the next; those between
+    which bear none are of the one before, and none over the first."""
+    own = _counted(page)
+    lines = [[line for line in group.lines if line in own] for group in groups]
+    told = [place for place, found in enumerate(lines) if len(found) == 1]
+    if len(told) < max(SEVERAL, MOST * len(own), HALF * len(groups)):
+        return list(groups)
+    found = list[Group]()
+    for place, group in enumerate(groups):
+        if not lines[place] and not found:
+            continue
+        if not lines[place] and len(lines[place - 1]) > 1:
+            _with_begun(found[-1], group, lines[place - 1][-1])
+        elif not lines[place] and place < told[-1]:
+            found[-1].lines += group.lines
+            found[-1].roles += [AROUND if role == TITLE else role for role in group.roles]
+            continue
+        found.append(group)
+        if len(lines[place]) == 1 and lines[place][0] not in group.of(TITLE):
+            group.roles = [AROUND if role == TITLE else role for role in group.roles]
+            group.roles[group.lines.index(lines[place][0])] = TITLE
+            group.surety = COPIED
+    return found
+
+
+def _with_begun(before: Group, group: Group, line: int) -> None:
+    """Give a record the end of the one before, from its own number on."""
+    place = before.lines.index(line)
+    begun = before.lines[place:]
+    del before.lines[place:], before.roles[place:]
+    group.roles[:] = [TITLE, *(AROUND for _ in begun[1:]), *(AROUND if role == TITLE else role for role in group.roles)]
+    group.lines[:] = [*begun, *group.lines]
+    group.surety = COPIED
+
+
+def _counted(page: Lines) -> set[int]:
+    """The lines of a dump whose numbers, of the form that most have, go on by one."""
+    if page.document.elements:
+        return set()
+    found = [(line, own) for line, block in enumerate(page.blocks) if (own := _COUNTED.match(block.text))]
+    forms = Counter((own["before"], own["behind"]) for _, own in found)
+    form = max(forms, key=forms.__getitem__, default=None)
+    of_form = [(line, int(own["number"])) for line, own in found if (own["before"], own["behind"]) == form]
+    steps = [after - before for (_, before), (_, after) in pairwise(of_form)]
+    said = {page.blocks[line].text[own.end() :] for line, own in found}
+    is_counted = len(of_form) >= SEVERAL and steps.count(1) >= NEARLY_ALL * len(steps)
+    return {line for line, _ in of_form} if is_counted and len(said) >= MOST * len(found) else set()
 
 
 def _number_of(group: Group, page: Lines) -> int | None:

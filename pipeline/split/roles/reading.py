@@ -9,7 +9,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.core.model import Document
+from pipeline.core.model import Block, Document
 from pipeline.core.source import Source
 from pipeline.split.roles.bounds.beneath import parted_at_captions
 from pipeline.split.roles.bounds.counted import with_counted_titles, with_passed_over
@@ -48,10 +48,11 @@ from pipeline.split.roles.texts.details import without_details
 from pipeline.split.roles.texts.paragraphs import with_whole_paragraphs
 from pipeline.split.roles.texts.set_apart import without_set_apart_ends
 from pipeline.split.roles.titles.badges import site_marks
-from pipeline.split.roles.titles.dayed import with_titles_at_once_under_days, with_titles_under_references
+from pipeline.split.roles.titles.dayed import prints_days, with_titles_at_once_under_days, with_titles_under_references
 from pipeline.split.roles.titles.framed import framed_titles, titled_pages, without_framed_titles
 from pipeline.split.roles.titles.last_titles import with_last_titles
 from pipeline.split.roles.titles.narrower import breaks_titles, with_titles_whole
+from pipeline.split.roles.titles.numbers import without_numbers
 from pipeline.split.roles.titles.opening_texts import without_opening_texts
 from pipeline.split.roles.titles.outdented import with_outdented_titles
 from pipeline.split.roles.titles.same_tags import with_titles_in_same_tags
@@ -218,6 +219,7 @@ def learn(documents: Sequence[Document], source: Source) -> Learned:
         is_turned=way.has_titles and are_turned(told.found, has_marks=bool(marks)),
         value_sides=sides_with_values(_titles(records)),
         breaks_titles=are_broken,
+        are_dated=prints_days(_dated(records)),
     )
     shown = [
         (without_marks([title_of(group, page) for group in groups]), page.document) for groups, page, _ in told.found
@@ -299,6 +301,13 @@ def _likelier(seen: Surveyed) -> Way:
 def _titles(records: Iterable[tuple[Group, Lines, Chances]]) -> Iterator[str]:
     titles = without_marks([title_of(group, page) for group, page, _ in records])
     return (title.text for title in titles if title)
+
+
+def _dated(records: Iterable[tuple[Group, Lines, Chances]]) -> Iterator[tuple[Block | None, str | None]]:
+    """Titles as their lines print them but for numbers and marks, with the language of their page."""
+    told = [*records]
+    titles = without_numbers(without_marks([title_of(group, page) for group, page, _ in told]))
+    return ((title, page.document.language) for title, (_, page, _) in zip(titles, told, strict=True))
 
 
 def keep(site: str, learned: Learned) -> None:

@@ -92,7 +92,7 @@ def records_of(reading: Reading, site: Site) -> list[Piece]:
     titles = without_numbers(without_marks([title_of(group, page.lines) for group in groups]))
     said = [page.lines.said(group.lines) for group in groups]
     titles = without_responsible(titles, said)
-    titles, days = bare_titles(titles, page.lines.document, said)
+    titles, days = bare_titles(titles, page.lines.document, said, are_dated=site.are_dated)
     sure = [
         max(own, LEAST) if any(group is one for one in later) else own
         for group, own in zip(groups, surest, strict=True)

@@ -25,7 +25,7 @@ class Site:
     """How often lines come back, what lines that are alike mean by each reading, what follows what, how records are printed, how they
     look on the pages that surely list some, which lines (folded) that look like titles are kinds, which stand beside titles, where labels stand, what
     stands alone between records, in which tags titles open texts, with which captions (folded) texts open, which words end cut ones, what comes back and is of no text, on which sides of its titles values stand,
-    whether it breaks titles over lines, where titles stand, whether its pages are read without
+    whether it breaks titles over lines and prints days beside them, where titles stand, whether its pages are read without
     their markup, and whether titles stand under their texts, and a few of its records."""
 
     counts: Counts
@@ -44,6 +44,7 @@ class Site:
     recurring: Recurring = field(default_factory=Recurring)
     value_sides: frozenset[str] = frozenset()
     breaks_titles: bool = False
+    are_dated: bool = False
     is_bare: bool = False
     is_turned: bool = False
     places: TitlePlaces = field(default_factory=TitlePlaces)
@@ -68,6 +69,7 @@ def written(site: Site) -> str:
         "recurring": [*map(sorted, astuple(site.recurring))],
         "value_sides": sorted(site.value_sides),
         "breaks_titles": site.breaks_titles,
+        "dated": site.are_dated,
         "bare": site.is_bare,
         "turned": site.is_turned,
         "places": [site.places.usual, dict(site.places.odds)],
@@ -101,6 +103,7 @@ def known_site(text: str) -> Site:
         Recurring(*map(frozenset, told["recurring"])),
         frozenset(told["value_sides"]),
         told["breaks_titles"],
+        told["dated"],
         told["bare"],
         told["turned"],
         TitlePlaces(*told["places"]),

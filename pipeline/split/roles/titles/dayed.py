@@ -6,7 +6,7 @@ link ends where the day begins, or that prints the day, or the title without it,
 
 import re
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
 from pipeline.core.datelines import date_alone
@@ -22,6 +22,10 @@ COUNTED, MOST = 3, 0.75  # titles with a day, and share of those of a page, from
 FEWEST = 2  # days that would be titles,
 SEVERAL, OFTEN = 4, 0.4  # titles that differ, and share of them that may say the same, from which these are no meetings
 LIKELY = 0.5  # chance of a title from which the line under a day is one
+DAYS, MONTHS = (
+    ("day",),
+    ("day", "month"),
+)  # how much of a date stands beside a title: a site may print months beside all
 _OVER = re.compile(
     r"[\[(]([^()\[\]]{6,40})[\])]\s*(?:[-–—:|·•]\s)?|(.{6,40}?)(?:\s[-–—|·•]\s|\s?:\s)|(\d{1,4}([./-])\d{1,2}\4\d{1,4})\s"
 )
@@ -102,20 +106,28 @@ def _may_be(line: int, page: Lines) -> bool:
     return is_title_like(page.blocks[line]) and not date_alone(text) and not is_label_caption(text.partition(":")[0])
 
 
+def prints_days(titles: Iterable[tuple[Block | None, str | None]]) -> bool:
+    """Whether nearly all titles of a site, told with their languages, share their lines with a day or a month."""
+    told = [(title, without_day(title, language, MONTHS)) for title, language in titles if title]
+    found = [one[0].text for _, one in told if one]
+    return len(found) >= max(COUNTED, MOST * len(told)) and not _are_meetings(found)
+
+
 def without_days(
-    titles: Sequence[Block | None], language: str | None, said: Sequence[Collection[str]]
+    titles: Sequence[Block | None], language: str | None, said: Sequence[Collection[str]], *, are_dated: bool = False
 ) -> tuple[list[Block | None], list[Block | None]]:
     """Titles without the day before or behind them, and these days; `language` is a tag of BCP 47, `said` are the lines of each title's
-    record, folded.
+    record, folded, and where their site prints days beside all of them, `are_dated`.
 
     All as they were where many say the same without it, as the minutes of meetings do; where few of a page have one, those as they were
     whose records do not tell it.
     """
-    parted = [without_day(title, language) if title else None for title in titles]
+    sorts = MONTHS if are_dated else DAYS
+    parted = [without_day(title, language, sorts) if title else None for title in titles]
     found = [one for one in parted if one]
     if _are_meetings([title.text for title, _ in found]):
         return [*titles], [None] * len(titles)
-    if len(found) < max(COUNTED, MOST * sum(title is not None for title in titles)):
+    if not are_dated and len(found) < max(COUNTED, MOST * sum(title is not None for title in titles)):
         parted = [
             one if title and one and _is_told(title, *one, own) else None
             for title, one, own in zip(titles, parted, said, strict=True)
@@ -137,19 +149,19 @@ def _are_meetings(titles: Sequence[str]) -> bool:
     return len(counts) < len(titles) and few
 
 
-def without_day(title: Block, language: str | None) -> tuple[Block, Block] | None:
-    """A title without the day before or behind it, and this; null where there is none."""
+def without_day(title: Block, language: str | None, sorts: Collection[str] = DAYS) -> tuple[Block, Block] | None:
+    """A title without the day before or behind it, and this, which may tell so much of a date; null where there is none."""
     over = _OVER.match(title.text)
     parted = [(over, title.text[over.end() :])] if over else []
     parted += [(behind, title.text[: behind.start()]) for one in _BEHIND if (behind := one.search(title.text))]
     for match, rest in parted:
         day = next(filter(None, match.groups()), "")
-        if any(sign.isalpha() for sign in rest) and _is_day(day, language):
+        if any(sign.isalpha() for sign in rest) and _is_day(day, language, sorts):
             return replace(title, text=rest.strip()), replace(title, text=day, links=())
     return None
 
 
-def _is_day(text: str, language: str | None) -> bool:
+def _is_day(text: str, language: str | None, sorts: Collection[str] = DAYS) -> bool:
     """Whether a text is a day, though it may not tell which: "03/04/2021" is one in any language."""
     found = date_alone(text, language) or date_alone(text, None)
-    return found is not None and found[1] == "day"
+    return found is not None and found[1] in sorts

@@ -4,9 +4,14 @@ import pytest
 
 from pipeline.core.model import Block
 from pipeline.split.roles.group import TITLE
-from pipeline.split.roles.titles.dayed import with_titles_under_days, with_titles_under_references, without_days
+from pipeline.split.roles.titles.dayed import (
+    prints_days,
+    with_titles_under_days,
+    with_titles_under_references,
+    without_days,
+)
 from tests.split.roles.records import FOUR, records
-from tests.split.villages import cut, page_of, titles
+from tests.split.villages import VILLAGES, cut, page_of, titles
 
 DAYED = [
     ("3 mars 2021 – Le lavoir", "4 avril 2021 – Le four", "12 mai 2022 – Le pré"),
@@ -174,3 +179,33 @@ def test_days_over_all_texts_title_none(told, left):
     with_titles_under_days(groups, page)
 
     assert sum(bool(group.of(TITLE)) for group in groups) == left
+
+
+BESIDE = [
+    pytest.param("{month} 2018: {title}", True, id="months before"),
+    pytest.param("2018-03-1{number} – {title}", True, id="days before"),
+    pytest.param("{title} (mars 2018)", True, id="months behind"),
+    pytest.param("{title} (1963)", False, id="years"),
+    pytest.param("{month}: {title}", False, id="months alone"),
+]
+
+
+@pytest.mark.parametrize(("form", "is_told"), BESIDE)
+def test_a_site_prints_days_beside_its_titles(form, is_told):
+    """Of pages of one record each, on none of which a day beside a title could be told from one in it."""
+    months = ("mars", "mai", "juin", "août")
+    told = [
+        (Block(1, form.format(title=one.title, number=one.number, month=months[one.number % 4])), "fr")
+        for one in VILLAGES
+    ]
+
+    assert prints_days(told) is is_told
+    if is_told:
+        shown = [without_days([title], "fr", [()], are_dated=True)[0][0].text for title, _ in told]
+        assert shown == [one.title for one in VILLAGES]
+
+
+def test_a_day_in_some_titles_is_of_these():
+    titles = [(Block(1, one.title if one.number % 2 else f"3 mars 2018 : {one.title}"), "fr") for one in VILLAGES]
+
+    assert not prints_days(titles)

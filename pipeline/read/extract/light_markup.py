@@ -2,7 +2,8 @@
 
 Wikis, AsciiDoc, reStructuredText and Textile mark the same headings, links, bold words and fields, each by signs of its own
 (mediawiki.org/wiki/Help:Formatting, dokuwiki.org/wiki:syntax, docs.asciidoctor.org, docutils.sourceforge.io/rst.html,
-textile-lang.com), and Org and Gemini their links (orgmode.org/manual, geminiprotocol.net/docs/gemtext.gmi).
+textile-lang.com), and Org and Gemini their links (orgmode.org/manual, geminiprotocol.net/docs/gemtext.gmi). Readers for the blind say what is
+a heading, and of which level.
 """
 
 import re
@@ -14,6 +15,11 @@ DEEPEST = 6  # level of a heading
 _CLOSED = re.compile(r"^[ \t]{0,8}(={1,6})[ \t]*([^=\s\n](?:[^\n]{0,400}?[^=\s\n])?)[ \t]*\1[ \t]*$", re.MULTILINE)
 _OPEN = re.compile(r"^(={1,6})[ \t]([^=\s\n][^=\n]{0,400})$", re.MULTILINE)
 _NUMBERED = re.compile(r"^[ \t]{0,8}h([1-6])\.[ \t]+(?=\S)", re.MULTILINE)
+_SPOKEN = re.compile(
+    r"^[ \t]{0,8}(?:heading level|überschrift ebene|titre(?: de)? niveau|(?:encabezado|título)(?: de)? nivel|(?:intestazione|titolo)(?: di)? livello"
+    r"|kop niveau|overskrift niveau|(?:cabeçalho|título)(?: de)? nível)[ \t]([1-6])[,:]?[ \t]+(?=\S)",
+    re.MULTILINE | re.IGNORECASE,
+)
 _NAMED = re.compile(r"\[\[([^\[\]|\n]{1,400})\|([^\[\]\n]{1,400})\]\]")
 _BARE = re.compile(r"\[\[([^\[\]|\n]{1,400})\]\]")
 _ORG = re.compile(r"\[\[([^\[\]\n]{1,400})\]\[([^\[\]\n]{1,400})\]\]")
@@ -29,7 +35,8 @@ _ITALIC = re.compile(r"(?<!')''(?=[^'\s])([^\n]{1,400}?)''(?!')")
 _STRONG = re.compile(r"(?<![\w*])\*(?=[^\s*])([^*\n]{0,400}[^\s*])\*(?![\w*])")
 _SLANTED = re.compile(r"(?<![\w_])_(?=[^\s_])([^_]{0,800}?[^\s_])_(?![\w_])")
 _SET = re.compile(r"^\[[\w#.%=\"' ,-]{1,200}\][ \t]*$", re.MULTILINE)  # how a block of AsciiDoc looks
-_FENCE = re.compile(r"^(?:\|={3,}|={4,}|\*{4,}|_{4,}|-{4,}|\+{4,}|--)[ \t]*$", re.MULTILINE)
+_FENCE = re.compile(r"^(?:\|={3,}|={4,}|\*{4,}|-{4,}|\+{4,}|--)[ \t]*$", re.MULTILINE)
+_QUOTED = re.compile(r"^_{4,}[ \t]*$", re.MULTILINE)  # around a quotation, which is of the text that it stands in
 _CELL = re.compile(r"^\|[ \t]*$", re.MULTILINE)  # where a cell begins whose text stands on the next line
 _ENDED = re.compile(r"[ \t]*\\\\[ \t]*$", re.MULTILINE)  # a line of DokuWiki
 _TOLD = re.compile(r"^[ \t]*(?:~~[A-Z:]{3,40}~~|__[A-Z]{3,20}__|<!--[^\n]{0,400}-->)[ \t]*$", re.MULTILINE)
@@ -43,7 +50,9 @@ def as_markdown(text: str) -> str:
     >>> as_markdown("= Bourgs =\\n== Le four ==\\n; Lieu\\n: Vézac\\n" * 3).split("\\n")[:4]
     ['# Bourgs', '## Le four', 'Lieu:', 'Vézac']
     """
-    is_linked = "[[" in text and len(_NAMED.findall(text)) >= SEVERAL
+    if len(_SPOKEN.findall(text)) >= HEADINGS:
+        text = _SPOKEN.sub(lambda head: "#" * int(head[1]) + " ", text)
+    is_linked = ("[[" in text and len(_NAMED.findall(text)) >= SEVERAL) or len(_OUTER.findall(text)) >= SEVERAL
     is_wiki = len(_CLOSED.findall(text)) >= (1 if is_linked else HEADINGS)
     if is_wiki:
         text = _CLOSED.sub(_heading(text), text)
@@ -75,7 +84,7 @@ def _is_asciidoc(text: str) -> bool:
 
 
 def _from_asciidoc(text: str) -> str:
-    text = _FENCE.sub("* * *", _SET.sub("", text))
+    text = _QUOTED.sub("", _FENCE.sub("* * *", _SET.sub("", text)))
     text = _CELL.sub("", text)
     text = _OPEN.sub(_heading(text), text)
     return _SLANTED.sub(r"\1", _STRONG.sub(r"**\1**", _MACRO.sub(_link(2, 1), text)))

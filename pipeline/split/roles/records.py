@@ -40,6 +40,7 @@ from pipeline.split.roles.titles.beside_titles import with_titles_between_the_sa
 from pipeline.split.roles.titles.dayed import with_titles_under_days
 from pipeline.split.roles.titles.narrower import with_titles_whole
 from pipeline.split.roles.titles.numbers import without_numbers
+from pipeline.split.roles.titles.opening_texts import without_opening_texts
 from pipeline.split.roles.titles.over_texts import with_titles_over_texts
 from pipeline.split.roles.titles.over_titles import with_lines_over_titles
 from pipeline.split.roles.titles.pictures import without_pictures
@@ -89,6 +90,7 @@ def records_of(reading: Reading, site: Site) -> list[Piece]:
     with_titles_over_texts(groups, page.lines)
     with_titles_under_days(groups, page.lines)
     without_titles_of_others(groups, page.lines, site.beside)
+    without_opening_texts(groups, page.lines)
     titles = without_numbers(without_marks([title_of(group, page.lines) for group in groups]))
     said = [page.lines.said(group.lines) for group in groups]
     titles = without_responsible(titles, said)

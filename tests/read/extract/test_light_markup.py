@@ -36,6 +36,29 @@ def test_the_largest_heading_of_dokuwiki_has_the_most_signs():
     assert as_markdown(ruled) == "## Le four\n## Le lavoir\n======\n"
 
 
+SPOKEN = [
+    "heading level 3 {}", "Überschrift Ebene 3 {}", "Titre de niveau 3 {}", "Encabezado de nivel 3, {}", "Intestazione livello 3: {}", "Kop niveau 3 {}",
+    "Overskrift niveau 3 {}", "Título de nível 3 {}",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("form", SPOKEN)
+def test_a_heading_that_is_read_aloud_is_one(form):
+    page = "\n".join(form.format(one.title) for one in VILLAGES)
+
+    assert as_markdown(page) == "\n".join(f"### {one.title}" for one in VILLAGES)
+
+
+def test_a_level_in_one_line_alone_is_none():
+    assert as_markdown("Titre de niveau 3 en menuiserie\n\nLe four") == "Titre de niveau 3 en menuiserie\n\nLe four"
+
+
+def test_links_alone_tell_a_wiki():
+    page = "= Bourgs =\n\n" + "".join(f"[https://bourg.example/{n} Le four {n}]\n" for n in range(3))
+
+    assert as_markdown(page).startswith("# Bourgs\n\n[Le four 0](https://bourg.example/0)\n")
+
+
 ASCIIDOC = [
     pytest.param("== Le four", "## Le four", id="a-heading"),
     pytest.param("link:/r/4[Le four]", "[Le four](/r/4)", id="a-link"),
@@ -43,6 +66,7 @@ ASCIIDOC = [
     pytest.param("_Le four est\nrallumé._", "Le four est\nrallumé.", id="in-italics-over-two-lines"),
     pytest.param('[cols="1a"]', "", id="how-a-block-looks"),
     pytest.param("|===", "* * *", id="where-one-begins"),
+    pytest.param("____\nLe four\n____", "\nLe four\n", id="a-quotation"),
 ]
 
 

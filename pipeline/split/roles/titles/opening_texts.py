@@ -15,7 +15,7 @@ from pipeline.split.roles.seen.lines import Lines
 
 LONGEST = 200  # characters of a title that is one sentence
 BUTTON = 4  # words that may stand behind the last sentence of a paragraph, as what leads on does
-STOPS = (".", "!", "?", "…", "»", "”", '"', ")")
+STOPS = (".", "!", "?", "…", "»", "”", '"', ")", "…]", "...]")
 _NEXT = re.compile(
     r"(?<=[^\W\d_]{3})[.!?…][»”\"')]?\s+[«“„\"'(¿¡]?[^\W\d_]"
 )  # behind a short word it may be one cut short

@@ -26,6 +26,7 @@ SECOND = "Le syndicat paie les plants et les outils depuis mars."
             ["body", "body"],
             id="goes on, and leads on",
         ),
+        pytest.param([("title", f"{FOUR}. Le syndicat paie les […]")], ["body"], id="a text that is cut"),
         pytest.param(
             [("title", f"{FOUR}. {SECOND}"), ("summary", SECOND), ("body", SECOND)],
             ["summary", "summary", "body"],

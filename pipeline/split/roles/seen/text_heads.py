@@ -13,7 +13,7 @@ from statistics import median
 
 from pipeline.core.model import Block, Document
 from pipeline.core.text import fold
-from pipeline.split.naming import is_label_caption, is_over_text
+from pipeline.split.naming import column_of, is_label_caption, is_over_text
 from pipeline.split.roles.seen.parting import Head, with_heads_apart
 
 SEVERAL = 3  # lines of a site that open with a caption which no word of its own tells to be one of texts,
@@ -28,15 +28,19 @@ OFTEN = 8  # texts that open with the same sentence,
 MOSTLY = 0.4  # and share of the lines that begin a text, from which that is a caption
 NAMED = 2  # words before a colon that make a line a label
 WORDS, WHOLE = 5, 10  # by which two lines begin alike, behind the caption and with it
+FULL = 60  # characters of a line of a dump which may have no room for more
 LEAST = 30  # characters behind the caption that is learned from,
 SHORTEST = 12  # and behind one that is known then,
 NEAR, LONGEST = 8, 5_000  # lines in which a copy stands that begins otherwise, and characters of one that are looked at
 LINES = 8  # and lines of a dump in which its first sentence ends
 _HEAD = re.compile(
-    r"(?:[-–•·*]\s{1,3})?(?P<mark>\*\*|__|[*_]?)(?P<head>[A-ZÀ-Þ][^:.!?…*_\[\]()]{1,30}?|[a-zß-ÿ]{3,20}(?=\s?:))(?:\s?(?P<sign>[:.])(?P=mark)|(?P=mark)\s?:|(?P=mark)\s(?P<dash>[–—-]))\s{1,3}(?=[A-ZÀ-Þ0-9«„“\"¿¡])"
+    r"(?:[-–•·*]\s{1,3})?(?P<mark>\*\*|__|[*_]?)(?P<head>[A-ZÀ-Þ][^:.!?…*_\[\]()]{1,30}?|[a-zß-ÿ]{3,20}(?=\s?:))(?:\s?(?P<sign>[:.])(?P=mark)|(?P=mark)\s?:|(?P=mark)\s(?P<dash>[–—-]))\s{1,3}(?=[A-ZÀ-Þ0-9«„“\"¿¡…]|\[?(?:\.\.\.|…))"
 )
 _TAG = re.compile(r"[A-Z][A-Z0-9]{1,3}\s{0,3}")  # of references, each before a dash ("TX  - Le four")
 _BOXED = re.compile(r"\[(?P<head>[A-ZÀ-Þ][^:\[\]]{1,30})\](?P<sign>)(?P<dash>)\s{1,3}(?=[A-ZÀ-Þ0-9«„“\"¿¡])")
+_OTHER = re.compile(
+    r"https?://|[^\W\d_][^:.!?]{0,30}\s?:(?:\s|\Z)"
+)  # what a line begins with that does not go on with the one over it
 _SENTENCE = re.compile(r"[.!?…](?:\s|$|[»”\"')\]])")
 
 
@@ -118,7 +122,9 @@ def _is_of_texts(caption: str, seen: Sequence[_Seen], firsts: int) -> bool:
     told = [own for own in seen if own.tells]
     if len(told) < TOLD * len(seen) or is_label_caption(caption):
         return False
-    if is_over_text(caption) and " " not in caption:
+    if is_over_text(caption) and (
+        " " not in caption or column_of(caption) != "summary"
+    ):  # "En bref" may open a sentence
         return True
     is_copied = sum(own.is_copied for own in told) >= COPIED * len(told)
     are_first = is_over_text(caption) and sum(own.is_first for own in told) >= FIRST * len(told)
@@ -160,13 +166,15 @@ def _opening(block: Block, least: int = LEAST) -> _Opening | None:
 
 
 def _size(document: Document, place: int, own: _Opening) -> int:
-    """The characters behind a caption of a dump, with those of the lines on which it goes on, set in deeper than its own."""
+    """The characters behind a caption of a dump, with those of the lines on which it goes on, set in deeper than its own or under a full one."""
     if document.elements:
         return 0
     first = document.blocks[place]
     size, before = len(first.text) - own.start, first
     for block in document.blocks[place + 1 : place + LINES]:
-        if block.line != before.last + 1 or block.indent <= first.indent or len(before.text) < LEAST:
+        is_within = block.indent > first.indent and len(before.text) >= LEAST
+        is_broken = len(before.text) >= FULL and not _OTHER.match(block.text)
+        if block.line != before.last + 1 or not (is_within or is_broken):
             break
         size, before = size + len(block.text), block
     return size
@@ -180,7 +188,7 @@ def _tells(document: Document, place: int, own: _Opening) -> bool:
     """Whether what stands behind a caption is a sentence, be it one that a dump breaks."""
     lines = document.blocks[place : place + (1 if document.elements else LINES)]
     for before, block in zip((None, *lines), lines, strict=False):
-        if before and block.line != before.last + 1:
+        if before and (block.line != before.last + 1 or _OTHER.match(block.text)):
             return False
         if _SENTENCE.search(block.text, 0 if before else own.start):
             return True

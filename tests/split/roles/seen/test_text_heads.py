@@ -32,7 +32,26 @@ def exported(*, is_long):
     )
 
 
+def wrapped(head):
+    """A page of records each of whose texts takes up two full lines at the margin, over a label."""
+    records = [f"{told.title}\n\n{head} {told.text[0]}\n{told.text[1]}\nLieu : {told.author}" for told in VILLAGES]
+    return document_of("\n\n".join(["Les récits du bourg", *records]), Source("bourg"))
+
+
+def pairs(head):
+    """A page of records with a label of a sentence without an end over another label."""
+    records = [f"{told.title}\n\n{head} {told.text[0].rstrip('.')}\nsuite : Un texte. Un autre." for told in VILLAGES]
+    return document_of("\n\n".join(["Les récits du bourg", *records]), Source("bourg"))
+
+
 HEADS = [
+    pytest.param(wrapped("Beskrivelse :"), {"beskrivelse"}, id="longer than a value, broken"),
+    pytest.param(pairs("Objectifs :"), set(), id="a value over another caption"),
+    pytest.param(
+        dump("Texte intégral :", is_copied=False, count=1), {"texte integral"}, id="words that open no sentence"
+    ),
+    pytest.param(dump("L'idée : …"), {"l idee"}, id="before an excerpt"),
+    pytest.param(dump("L'idée : [...]"), {"l idee"}, id="before an excerpt in brackets"),
     pytest.param(dump("L'idée :"), {"l idee"}, id="before copies"),
     pytest.param(dump("**L'idée :**"), {"l idee"}, id="bold"),
     pytest.param(dump("**L'idée** :"), {"l idee"}, id="bold before its colon"),

@@ -7,17 +7,23 @@ do numbers that go on from record to record where another line of each stands wh
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 
 from pipeline.split.articles.prose import is_title_like
-from pipeline.split.roles.cuts import COPIED
+from pipeline.split.roles.cuts import COPIED, TEXTS
 from pipeline.split.roles.group import AROUND, BODY, SUMMARY, TITLE, Group, part_of
 from pipeline.split.roles.seen.lines import Lines
 
 SEVERAL, MOST = 3, 0.6  # titles, and share of a page's, that must be counted
+NEAR = 10  # lines over a number in which the rule stands that parts its record from the one before
+KNOWN = 0.4  # share of titles under numbers that must be known as such
 HALF = 0.5  # share of a page's records whose titles are the lines that are counted
 NEARLY_ALL = 0.8  # share of the steps from one to the next that must be one where other lines look like titles
+_ALONE = re.compile(
+    r"(?:o\s)?(?P<before>[#(\[]\s?|(?:n\.?[°ºo]\.?|nr\.?|n[uú]m\.?|№)\s?)(?P<number>\d{1,4})(?P<behind>[.)\]]?)\s?\Z",
+    re.IGNORECASE,
+)
 FAR = 30  # numbers that may be passed over between two records
 _NUMBER = re.compile(r"\W{0,4}(\d{1,4})\s?[.)]\s+\S")
 _COUNTED = re.compile(
@@ -43,27 +49,89 @@ def with_passed_over(groups: Sequence[Group], page: Lines) -> list[Group]:
 def with_counted_titles(groups: Sequence[Group], page: Lines) -> list[Group]:
     """The records with the only line of each that bears a number as title, where the numbers of most go on from one to the next; those between
     which bear none are of the one before, and none over the first."""
-    own = _counted(page)
+    own = _counted(page, _COUNTED)
     lines = [[line for line in group.lines if line in own] for group in groups]
-    told = [place for place, found in enumerate(lines) if len(found) == 1]
-    if len(told) < max(SEVERAL, MOST * len(own), HALF * len(groups)):
-        return list(groups)
     found = list[Group]()
-    for place, group in enumerate(groups):
+    for place, group in enumerate(groups if _are_told(lines, own) else ()):
         if not lines[place] and not found:
             continue
         if not lines[place] and len(lines[place - 1]) > 1:
             _with_begun(found[-1], group, lines[place - 1][-1])
-        elif not lines[place] and place < told[-1]:
-            found[-1].lines += group.lines
-            found[-1].roles += [AROUND if role == TITLE else role for role in group.roles]
+        elif not lines[place] and any(lines[place:]):
+            _join(found[-1], group)
             continue
         found.append(group)
         if len(lines[place]) == 1 and lines[place][0] not in group.of(TITLE):
             group.roles = [AROUND if role == TITLE else role for role in group.roles]
             group.roles[group.lines.index(lines[place][0])] = TITLE
             group.surety = COPIED
-    return found
+    return found or list(groups)
+
+
+def with_counted_records(groups: Sequence[Group], page: Lines) -> list[Group]:
+    """The records of a dump that prints the number of each on a line of its own, over its title: each from its number to the next one, where
+    many are known to be titled so. What stands behind the last one stays as it is, and what stands over the first one."""
+    numbers = sorted(_counted(page, _ALONE))
+    heads = [number + 1 for number in numbers]
+    titles = {line for group in groups for line in group.of(TITLE)}
+    may_be = [head < len(page.blocks) and is_title_like(page.blocks[head]) for head in heads]
+    known = len(titles.intersection(heads))
+    if not numbers or not all(may_be) or known < max(SEVERAL, KNOWN * len(heads)):
+        return list(groups)
+    roles = {line: role for group in groups for line, role in zip(group.lines, group.roles, strict=True)}
+    starts = _starts(numbers, page)
+    before = [group for group in groups if group.lines[-1] < starts[0]]
+    last = max((group.lines[-1] for group in groups if heads[-1] in group.lines), default=heads[-1])
+    behind = [group for group in groups if group.lines[0] > last]
+    found = list[Group]()
+    for head, (start, end) in zip(heads, pairwise([*starts, last + 1]), strict=True):
+        lines = [line for line in range(start, end) if line in roles or line == head]
+        own = next((group.lines for group in groups if head in group.lines), [])
+        told = {roles[line] for line in own if start <= line < end}
+        found.append(Group(lines, [], surety=COPIED))
+        for line in lines:
+            is_other = line not in own
+            role = _beside(roles.get(line, AROUND), (told if line > head else TEXTS) if is_other else ())
+            found[-1].roles.append(TITLE if line == head else role)
+    return [*before, *found, *behind]
+
+
+def _starts(numbers: Sequence[int], page: Lines) -> list[int]:
+    """Where the records of some numbers begin: behind the rule over each, if most have one near, else with the labels that most have at once
+    over them, or with the numbers."""
+    starts = list[int]()
+    for before, number in zip([-3, *numbers], numbers, strict=False):
+        over = range(number - 1, max(before + 2, number - NEAR), -1)
+        starts.append(next((line + 1 for line in over if not any(map(str.isalnum, page.blocks[line].text))), number))
+    ruled = sum(start < number for start, number in zip(starts, numbers, strict=True))
+    if ruled >= MOST * len(numbers):
+        return starts
+    count = 0
+    while count < NEAR and _are_labels([number - count - 1 for number in numbers if number > count], page):
+        count += 1
+    return [max(number - count, 0) for number in numbers]
+
+
+def _are_labels(lines: Sequence[int], page: Lines) -> bool:
+    """Whether most of these lines say something behind the same caption."""
+    captions = Counter(page.keys["caption"][line] for line in lines if page.keys["caption"][line])
+    return max(captions.values(), default=0) >= MOST * max(len(lines), 1)
+
+
+def _beside(role: int, told: Collection[int]) -> int:
+    """The role of a line that goes to another record, which has these already: a text or a title of its own stays the only one."""
+    return AROUND if role == TITLE or (role in TEXTS and role in told) else role
+
+
+def _are_told(lines: Sequence[Sequence[int]], own: Collection[int]) -> bool:
+    """Whether most numbers stand alone in their records, which are many of those of a page; `lines` are those with a number of each record."""
+    return sum(len(found) == 1 for found in lines) >= max(SEVERAL, MOST * len(own), HALF * len(lines))
+
+
+def _join(before: Group, group: Group) -> None:
+    before.lines += group.lines
+    told = {*before.roles}
+    before.roles += [_beside(role, told) for role in group.roles]
 
 
 def _with_begun(before: Group, group: Group, line: int) -> None:
@@ -76,16 +144,16 @@ def _with_begun(before: Group, group: Group, line: int) -> None:
     group.surety = COPIED
 
 
-def _counted(page: Lines) -> set[int]:
+def _counted(page: Lines, pattern: re.Pattern[str]) -> set[int]:
     """The lines of a dump whose numbers, of the form that most have, go on by one."""
     if page.document.elements:
         return set()
-    found = [(line, own) for line, block in enumerate(page.blocks) if (own := _COUNTED.match(block.text))]
+    found = [(line, own) for line, block in enumerate(page.blocks) if (own := pattern.match(block.text))]
     forms = Counter((own["before"], own["behind"]) for _, own in found)
     form = max(forms, key=forms.__getitem__, default=None)
     of_form = [(line, int(own["number"])) for line, own in found if (own["before"], own["behind"]) == form]
     steps = [after - before for (_, before), (_, after) in pairwise(of_form)]
-    said = {page.blocks[line].text[own.end() :] for line, own in found}
+    said = {page.blocks[line].text[own.end() :] or own["number"] for line, own in found}
     is_counted = len(of_form) >= SEVERAL and steps.count(1) >= NEARLY_ALL * len(steps)
     return {line for line, _ in of_form} if is_counted and len(said) >= MOST * len(found) else set()
 

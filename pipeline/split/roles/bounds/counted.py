@@ -7,7 +7,7 @@ do numbers that go on from record to record where another line of each stands wh
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from pipeline.split.articles.prose import is_title_like
@@ -57,15 +57,28 @@ def with_counted_titles(groups: Sequence[Group], page: Lines) -> list[Group]:
             continue
         if not lines[place] and len(lines[place - 1]) > 1:
             _with_begun(found[-1], group, lines[place - 1][-1])
-        elif not lines[place] and any(lines[place:]):
+        elif not lines[place] and _is_between(lines, place, own):
             _join(found[-1], group)
             continue
         found.append(group)
-        if len(lines[place]) == 1 and lines[place][0] not in group.of(TITLE):
+        if len(lines[place]) == 1 and not _is_titled(group, lines[place][0], page):
             group.roles = [AROUND if role == TITLE else role for role in group.roles]
             group.roles[group.lines.index(lines[place][0])] = TITLE
             group.surety = COPIED
     return found or list(groups)
+
+
+def _is_titled(group: Group, line: int, page: Lines) -> bool:
+    """Whether the title of a record is the line with its number, or says the same without it."""
+    said = " ".join(page.words[line])
+    return any(line == title or said.endswith(" ".join(page.words[title])) for title in group.of(TITLE))
+
+
+def _is_between(lines: Sequence[Sequence[int]], place: int, own: Mapping[int, int]) -> bool:
+    """Whether no number is missing where a record without one stands."""
+    before = next((found[-1] for found in reversed(lines[:place]) if found), None)
+    after = next((found[0] for found in lines[place:] if found), None)
+    return before is not None and after is not None and own[after] - own[before] == 1
 
 
 def with_counted_records(groups: Sequence[Group], page: Lines) -> list[Group]:
@@ -144,10 +157,10 @@ def _with_begun(before: Group, group: Group, line: int) -> None:
     group.surety = COPIED
 
 
-def _counted(page: Lines, pattern: re.Pattern[str]) -> set[int]:
-    """The lines of a dump whose numbers, of the form that most have, go on by one."""
+def _counted(page: Lines, pattern: re.Pattern[str]) -> dict[int, int]:
+    """The lines of a dump whose numbers, of the form that most have, go on by one, and these."""
     if page.document.elements:
-        return set()
+        return {}
     found = [(line, own) for line, block in enumerate(page.blocks) if (own := pattern.match(block.text))]
     forms = Counter((own["before"], own["behind"]) for _, own in found)
     form = max(forms, key=forms.__getitem__, default=None)
@@ -155,7 +168,7 @@ def _counted(page: Lines, pattern: re.Pattern[str]) -> set[int]:
     steps = [after - before for (_, before), (_, after) in pairwise(of_form)]
     said = {page.blocks[line].text[own.end() :] or own["number"] for line, own in found}
     is_counted = len(of_form) >= SEVERAL and steps.count(1) >= NEARLY_ALL * len(steps)
-    return {line for line, _ in of_form} if is_counted and len(said) >= MOST * len(found) else set()
+    return dict(of_form) if is_counted and len(said) >= MOST * len(found) else {}
 
 
 def _number_of(group: Group, page: Lines) -> int | None:

@@ -67,6 +67,25 @@ def test_what_bears_no_number_is_of_the_record_before_and_none_over_the_first():
     assert [len(group.lines) for group in whole] == [5, 3, 3]
 
 
+def test_a_record_whose_number_is_missing_stays():
+    unnumbered = [("title", "Le gué"), ("body", f"{FOUR} au gué.")]
+    found, _ = counted(
+        *NAMED, unnumbered, *(headed("Marc Thirion", number, f"Le pont {number}") for number in range(18, 28))
+    )
+
+    assert found[3] == "Le gué"
+    assert len(found) == 14
+
+
+def test_a_title_that_is_printed_twice_stays_without_its_number():
+    twice = [
+        [("title", name), ("around", f"{number}. {name}"), ("body", f"{FOUR}.")]
+        for number, name in enumerate(("Le four", "Le quai", "Le pré"))
+    ]
+
+    assert counted(*twice)[0] == ["Le four", "Le quai", "Le pré"]
+
+
 def test_a_record_that_begins_behind_its_number_has_it():
     first = [*NAMED[0], ("around", "[15] Le quai")]
     second = [("title", "des Salines"), ("body", f"{FOUR} au quai.")]

@@ -90,7 +90,7 @@ def records_of(reading: Reading, site: Site) -> list[Piece]:
     with_titles_over_texts(groups, page.lines)
     with_titles_under_days(groups, page.lines)
     without_titles_of_others(groups, page.lines, site.beside)
-    without_opening_texts(groups, page.lines)
+    without_opening_texts(groups, page.lines, are_settled=True)
     titles = without_numbers(without_marks([title_of(group, page.lines) for group in groups]))
     said = [page.lines.said(group.lines) for group in groups]
     titles = without_responsible(titles, said)

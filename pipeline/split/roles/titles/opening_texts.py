@@ -21,8 +21,8 @@ _NEXT = re.compile(
 )  # behind a short word it may be one cut short
 
 
-def without_opening_texts(groups: Sequence[Group], page: Lines) -> None:
-    """Make the titles that begin texts lines of these."""
+def without_opening_texts(groups: Sequence[Group], page: Lines, *, are_settled: bool = False) -> None:
+    """Make the titles that begin texts lines of these; of records whose texts are settled not a sentence that stands alone."""
     for group in groups:
         titles = group.of(TITLE)
         if not titles or group.is_led:
@@ -31,7 +31,7 @@ def without_opening_texts(groups: Sequence[Group], page: Lines) -> None:
         after = [role for role in group.roles[place + 1 :] if role in (BODY, SUMMARY)][:1]
         if not after and group.of(BODY, SUMMARY):
             continue  # it stands under its text
-        if _is_text(group, titles, page, has_text=bool(after)):
+        if _is_text(group, titles, page, has_text=are_settled or bool(after)):
             text = after[0] if after else BODY
             group.roles = [text if role == TITLE else role for role in group.roles]
 

@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import pairwise
+from statistics import median_low
 
 from pipeline.split.articles.prose import is_title_like
 from pipeline.split.roles.cuts import COPIED, TEXTS
@@ -18,7 +19,7 @@ from pipeline.split.roles.seen.lines import Lines
 SEVERAL, MOST = 3, 0.6  # titles, and share of a page's, that must be counted
 NEAR = 10  # lines over a number in which the rule stands that parts its record from the one before
 KNOWN = 0.4  # share of titles under numbers that must be known as such
-HALF = 0.5  # share of a page's records whose titles are the lines that are counted
+OFTEN = 0.4  # share of a page's records whose titles are the lines that are counted
 NEARLY_ALL = 0.8  # share of the steps from one to the next that must be one where other lines look like titles
 _ALONE = re.compile(
     r"(?:o\s)?(?P<before>[#(\[]\s?|(?:n\.?[°ºo]\.?|nr\.?|n[uú]m\.?|№)\s?)(?P<number>\d{1,4})(?P<behind>[.)\]]?)\s?\Z",
@@ -48,17 +49,19 @@ def with_passed_over(groups: Sequence[Group], page: Lines) -> list[Group]:
 
 def with_counted_titles(groups: Sequence[Group], page: Lines) -> list[Group]:
     """The records with the only line of each that bears a number as title, where the numbers of most go on from one to the next; those between
-    which bear none are of the one before, and none over the first."""
+    which bear none are of the one before, as are so many behind the last one, and none over the first."""
     own = _counted(page, _COUNTED)
     lines = [[line for line in group.lines if line in own] for group in groups]
     found = list[Group]()
+    places = [place for place, numbered in enumerate(lines) if numbered]
+    usual = median_low(after - before for before, after in pairwise(places)) if len(places) > 1 else 1
     for place, group in enumerate(groups if _are_told(lines, own) else ()):
         if not lines[place] and not found:
             continue
         if not lines[place] and len(lines[place - 1]) > 1:
             _with_begun(found[-1], group, lines[place - 1][-1])
-        elif not lines[place] and _is_between(lines, place, own):
-            _join(found[-1], group)
+        elif not lines[place] and (_is_between(lines, place, own) or 0 < place - places[-1] < usual):
+            _join(found[-1], group, page)
             continue
         found.append(group)
         if len(lines[place]) == 1 and not _is_titled(group, lines[place][0], page):
@@ -138,12 +141,16 @@ def _beside(role: int, told: Collection[int]) -> int:
 
 def _are_told(lines: Sequence[Sequence[int]], own: Collection[int]) -> bool:
     """Whether most numbers stand alone in their records, which are many of those of a page; `lines` are those with a number of each record."""
-    return sum(len(found) == 1 for found in lines) >= max(SEVERAL, MOST * len(own), HALF * len(lines))
+    return sum(len(found) == 1 for found in lines) >= max(SEVERAL, MOST * len(own), OFTEN * len(lines))
 
 
-def _join(before: Group, group: Group) -> None:
+def _join(before: Group, group: Group, page: Lines) -> None:
+    """Give a record the lines of another one; of two texts with titles of their own the longer one is the record's."""
+    own, others = (sum(len(page.blocks[line].text) for line in one.of(*TEXTS)) for one in (before, group))
+    if others > own:
+        before.roles[:] = [AROUND if role in TEXTS and role in group.roles else role for role in before.roles]
+    told = {*before.roles} if group.of(TITLE) else ()  # what begins without a title goes on with the text
     before.lines += group.lines
-    told = {*before.roles}
     before.roles += [_beside(role, told) for role in group.roles]
 
 

@@ -13,6 +13,7 @@ from statistics import median
 
 from pipeline.core.model import Block, Document
 from pipeline.core.text import fold
+from pipeline.split.caption_words import TITLES
 from pipeline.split.naming import column_of, is_label_caption, is_over_text
 from pipeline.split.roles.seen.parting import Head, with_heads_apart
 
@@ -28,6 +29,7 @@ OFTEN = 8  # texts that open with the same sentence,
 MOSTLY = 0.4  # and share of the lines that begin a text, from which that is a caption
 NAMED = 2  # words before a colon that make a line a label
 WORDS, WHOLE = 5, 10  # by which two lines begin alike, behind the caption and with it
+QUOTES = frozenset((("«", "»"), ("“", "”"), ("„", "“"), ('"', '"')))  # around all that stands behind a caption
 FULL = 60  # characters of a line of a dump which may have no room for more
 LEAST = 30  # characters behind the caption that is learned from,
 SHORTEST = 12  # and behind one that is known then,
@@ -56,6 +58,7 @@ class _Opening:
     whole: str
     ends: bool
     is_dashed: bool
+    is_quoted: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,9 +163,9 @@ def _opening(block: Block, least: int = LEAST) -> _Opening | None:
         return None
     caption, rest = fold(match["head"]), block.text[match.end() :]
     ends = match["sign"] == "." and not is_over_text(caption)
-    return _Opening(
-        match["head"], caption, match.end(), _begun(rest), _begun(block.text, WHOLE), ends, bool(match["dash"])
-    )
+    is_quoted = (rest[:1], rest[-1:]) in QUOTES
+    begun, whole = _begun(rest), _begun(block.text, WHOLE)
+    return _Opening(match["head"], caption, match.end(), begun, whole, ends, bool(match["dash"]), is_quoted)
 
 
 def _size(document: Document, place: int, own: _Opening) -> int:
@@ -185,7 +188,10 @@ def _begun(text: str, words: int = WORDS) -> str:
 
 
 def _tells(document: Document, place: int, own: _Opening) -> bool:
-    """Whether what stands behind a caption is a sentence, be it one that a dump breaks."""
+    """Whether what stands behind a caption is a sentence, be it one that a dump breaks, or a quotation; a title that stands once more behind its
+    caption is parted from it as well."""
+    if own.is_quoted or own.caption in TITLES:
+        return True
     lines = document.blocks[place : place + (1 if document.elements else LINES)]
     for before, block in zip((None, *lines), lines, strict=False):
         if before and (block.line != before.last + 1 or _OTHER.match(block.text)):

@@ -15,7 +15,9 @@ from pipeline.split.roles.seen.lines import Lines
 
 LONGEST = 200  # characters of a title that is one sentence
 BUTTON = 4  # words that may stand behind the last sentence of a paragraph, as what leads on does
-STOPS = (".", "!", "?", "…", "»", "”", '"', ")", "…]", "...]")
+SENTENCE = (".", "!", "?", "…")
+STOPS = (*SENTENCE, "»", "”", '"', ")")
+CUT = ("…]", "...]")  # ends of a text alone: over another copy it may lead to the title over both
 _NEXT = re.compile(
     r"(?<=[^\W\d_]{3})[.!?…][»”\"')]?\s+[«“„\"'(¿¡]?[^\W\d_]"
 )  # behind a short word it may be one cut short
@@ -31,18 +33,19 @@ def without_opening_texts(groups: Sequence[Group], page: Lines, *, are_settled: 
         after = [role for role in group.roles[place + 1 :] if role in (BODY, SUMMARY)][:1]
         if not after and group.of(BODY, SUMMARY):
             continue  # it stands under its text
-        if _is_text(group, titles, page, has_text=are_settled or bool(after)):
+        if _is_text(group, titles, page, has_text=bool(after), are_settled=are_settled):
             text = after[0] if after else BODY
             group.roles = [text if role == TITLE else role for role in group.roles]
 
 
-def _is_text(group: Group, titles: Sequence[int], page: Lines, *, has_text: bool) -> bool:
+def _is_text(group: Group, titles: Sequence[int], page: Lines, *, has_text: bool, are_settled: bool) -> bool:
     said = Block(0, " ".join(dict.fromkeys(page.blocks[line].text for line in titles)))
     if _goes_on(group, titles[-1], page):
         return True
-    if not is_prose(said) or not said.text.endswith(STOPS):
+    if not is_prose(said) or not said.text.endswith(STOPS if has_text else (*STOPS, *CUT)):
         return False
-    return not has_text or len(said.text) > LONGEST or len(_NEXT.findall(said.text)) > 0
+    are_several = len(said.text) > LONGEST or len(_NEXT.findall(said.text)) > 0
+    return are_several and not has_text if are_settled else are_several or not has_text
 
 
 def _goes_on(group: Group, last: int, page: Lines) -> bool:
@@ -61,4 +64,5 @@ def _goes_on(group: Group, last: int, page: Lines) -> bool:
     while end + 1 < len(blocks) and blocks[end + 1].line == blocks[end].last + 1 and end + 1 in group.lines:
         end += 1
     said = " ".join(block.text for block in blocks[last : end + 1])
-    return is_prose(Block(0, said)) and any(word.endswith(STOPS) for word in said.split()[-1 - BUTTON :])
+    ends = said.endswith(STOPS) or any(word.endswith(SENTENCE) for word in said.split()[-1 - BUTTON :])
+    return is_prose(Block(0, said)) and ends

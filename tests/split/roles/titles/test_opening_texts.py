@@ -26,7 +26,6 @@ SECOND = "Le syndicat paie les plants et les outils depuis mars."
             ["body", "body"],
             id="goes on, and leads on",
         ),
-        pytest.param([("title", f"{FOUR}. Le syndicat paie les […]")], ["body"], id="a text that is cut"),
         pytest.param(
             [("title", f"{FOUR}. {SECOND}"), ("summary", SECOND), ("body", SECOND)],
             ["summary", "summary", "body"],
@@ -42,5 +41,20 @@ SECOND = "Le syndicat paie les plants et les outils depuis mars."
 def test_the_beginning_of_a_text_is_no_title(lines, roles):
     group, page, _ = record(*lines)
     without_opening_texts([group], page)
+
+    assert [ROLES[role] for role in group.roles] == roles
+
+
+SETTLED = [
+    pytest.param([("title", f"{FOUR}. Le syndicat paie les […]")], ["body"], id="a text that is cut"),
+    pytest.param([("title", f"{FOUR}.")], ["title"], id="a sentence alone"),
+    pytest.param([("title", f"{FOUR}. {SECOND}")], ["body"], id="several sentences"),
+]
+
+
+@pytest.mark.parametrize(("lines", "roles"), SETTLED)
+def test_of_texts_that_are_settled_a_sentence_may_be_the_title(lines, roles):
+    group, page, _ = record(*lines)
+    without_opening_texts([group], page, are_settled=True)
 
     assert [ROLES[role] for role in group.roles] == roles

@@ -22,10 +22,12 @@ from pipeline.split.roles.judged.likeliest import LISTED, reading_of
 from pipeline.split.roles.judged.listing import Listed
 from pipeline.split.roles.judged.unlisted import (
     ANSWERS,
+    CONTENTS,
     LEAST_LISTED,
     RELATED,
     SECTIONS,
     are_sections,
+    is_contents,
     may_be_boxed,
     others_list,
     why_none,
@@ -59,6 +61,8 @@ MarkupCut = Callable[[Sequence[RowBounds]], Sequence[Piece]]
 def role_cut(document: Document, source: Source, by_markup: MarkupCut) -> PageCut:
     """The records of a page in order; `by_markup` cuts the rows that its markup bounds."""
     found = _cut(document, source, by_markup)
+    if found.pieces and is_contents(document):
+        return PageCut([], found.by, CONTENTS)
     if is_thread(found.pieces, document):
         return PageCut([], found.by, ANSWERS)
     if are_sections(found.pieces, document):

@@ -30,7 +30,10 @@ UNLIKE_OTHERS = "what it seems to list lacks what the records of other pages hav
 SECTIONS = "what it seems to list are sections of one text: most headings bear the sign by which programs for documentation lead to them"
 PARAGRAPHS = 8  # of the only record of a page, from which they are the text of an article, whatever labels it bears
 ANSWERS = "what it seems to list is one thread: most titles answer the same one, or say who wrote, or a button to answer follows most records"
+CONTENTS = "it is a table of contents: dots lead from most of its lines to the number of a page"
+CHAPTERS, MOST = 5, 0.6  # such lines, and share of those of a page
 DATE = LOOKS.index("date_share")
+_LEADER = re.compile(r"\S.{0,200}?(?:\.{4,200}|(?:\s\.){4,100}|…{2,60})\s{0,8}\d{1,4}")
 _MINUTE = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d")
 
 
@@ -80,6 +83,12 @@ def why_none(found: Sequence[Piece], page: Read, site: Site, chance: Listed, *, 
     few = f", since other pages of the site have some {site.habits.count}" if is_few else ""
     may_be = f"{number_of(len(found), 'record')} may be on it, with a mean confidence of {mean:.2f}"
     return f"{may_be}, where a list must have {least:.2f}{few}{rows}"
+
+
+def is_contents(document: Document) -> bool:
+    """Whether a page is the table of contents of one text."""
+    chapters = sum(_LEADER.fullmatch(block.text) is not None for block in document.blocks)
+    return chapters >= max(CHAPTERS, MOST * len(document.blocks))
 
 
 def are_sections(found: Sequence[Piece], document: Document) -> bool:

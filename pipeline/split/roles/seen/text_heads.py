@@ -132,7 +132,7 @@ def _is_of_texts(caption: str, seen: Sequence[_Seen], firsts: int) -> bool:
     is_copied = sum(own.is_copied for own in told) >= COPIED * len(told)
     are_first = is_over_text(caption) and sum(own.is_first for own in told) >= FIRST * len(told)
     is_alike = sum(own.is_alike for own in told) > ALIKE * len(told)
-    is_long = len(told) >= TELLS * len(seen) and median(own.size for own in seen) >= LONG
+    is_long = caption not in TITLES and len(told) >= TELLS * len(seen) and median(own.size for own in seen) >= LONG
     if any(own.is_dashed for own in seen) and not is_over_text(caption):
         is_long = _come_back(seen)
     return len(seen) >= SEVERAL and (is_copied or are_first or is_long) and not is_alike

@@ -7,6 +7,7 @@ under some titles and not under others, they are the rest.
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from pipeline.core.datelines import date_alone
 from pipeline.core.model import Block
 from pipeline.split.roles.group import AROUND, BODY, CAPTION, SUMMARY, TITLE, VALUE, Chances, Group
 from pipeline.split.roles.seen.lines import LOOKS, Lines
@@ -21,7 +22,7 @@ MOST, SOME = (
 LABEL = 0.5  # mean chance of a label up to which they are none
 LINES, LONGEST = 4, 200  # lines and characters of a title
 TWICE = 2  # times that a page may print a line which goes on with a title
-DATE, CREDIT, SAYS_LABEL = LOOKS.index("date"), LOOKS.index("credit"), LOOKS.index("says_label")
+CREDIT, SAYS_LABEL = LOOKS.index("credit"), LOOKS.index("says_label")
 _Found = Iterable[tuple[Sequence[Group], Lines, Chances]]
 
 
@@ -90,13 +91,14 @@ def _paragraphs(groups: Sequence[Group], page: Lines) -> Iterator[list[int]]:
 
 
 def _is_label(line: int, page: Lines) -> bool:
-    own = page.signs[line]
-    is_told = own[DATE] > 0 or own[CREDIT] > 0 or (own[SAYS_LABEL] > 0 and bool(caption_before(page.blocks[line].text)))
-    return bool(is_told)
+    own, text = page.signs[line], page.blocks[line].text
+    is_told = own[CREDIT] > 0 or (own[SAYS_LABEL] > 0 and bool(caption_before(text)))
+    return bool(is_told) or date_alone(text) is not None
 
 
 def _goes_on(line: int, page: Lines) -> bool:
-    return page.blocks[line].text[0].islower() or is_open(page.blocks[line - 1].text)
+    over, text = page.blocks[line - 1].text, page.blocks[line].text
+    return text[0].islower() or is_open(over) or (text.isupper() and over.isupper())
 
 
 def _is_next(over: Block, under: Block) -> bool:

@@ -43,6 +43,16 @@ def test_a_title_is_whole(row):
     assert [texts(record)[0] for record in found.records] == [[village(number).text[0]] for number in range(COUNT)]
 
 
+def test_titles_in_capitals_and_with_years_are_whole():
+    shown = [f"{_title(number).upper()}, 201{number}" for number in range(COUNT)]
+    rows = "".join(
+        f"{_halves(title) if number % 2 else title}\n\n{village(number).author} | Étude\n\n{village(number).text[0]}\n\nLire la suite\n\n"
+        for number, title in enumerate(shown)
+    )
+
+    assert titles(cut(f"Ressources du pays\n\n{rows}")) == shown
+
+
 UNDER = [
     pytest.param("{title}\n{author} | {kind}\n\n{text}\n\nLire la suite\n\n", id="names"),
     pytest.param("{title}\n{kind}\n\n{text}\n\n", id="kinds"),

@@ -23,6 +23,7 @@ from pipeline.split.roles.sites.kinds import without_titles_of_others
 from pipeline.split.roles.sites.pair import QUOTED
 from pipeline.split.roles.sites.sides import with_labels_on
 from pipeline.split.roles.sites.site import Site
+from pipeline.split.roles.texts.captioned_lines import without_captioned_lines
 from pipeline.split.roles.texts.common_ends import without_common_ends
 from pipeline.split.roles.texts.contents import with_contents
 from pipeline.split.roles.texts.cut_ends import with_cut_ends
@@ -78,6 +79,7 @@ def records_of(reading: Reading, site: Site) -> list[Piece]:
     without_shared_ends(groups, page.lines)
     for group in groups:
         settle(group, page.lines, page.chances, site.habits)
+    without_captioned_lines(groups, page.lines)
     without_datelines(groups, page.lines)
     later = with_tails(groups, page.lines)
     with_cut_ends(groups, page.lines)

@@ -1,0 +1,33 @@
+"""The records of a page of a dump → the same, without lines of their texts that open with a caption which many records print.
+
+A value may be as long as a text is ("Objectifs : cuire le pain, semer le blé"), and stand at once under one; that its caption comes back in
+other records tells what it is.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from pipeline.split.caption_words import OVER_TEXT
+from pipeline.split.roles.cuts import TEXTS
+from pipeline.split.roles.group import AROUND, Group
+from pipeline.split.roles.seen.lines import Lines
+
+SEVERAL, OFTEN = 3, 0.3  # records that print a caption, and share of those of a page
+
+
+def without_captioned_lines(groups: Sequence[Group], page: Lines) -> None:
+    """Make such lines stand beside the texts, but for those with which a text begins."""
+    if page.document.elements:
+        return
+    captions = page.keys["caption"]
+    printed = Counter(caption for group in groups for caption in {captions[line] for line in group.lines} if caption)
+    told = {
+        caption
+        for caption, count in printed.items()
+        if count >= max(SEVERAL, OFTEN * len(groups)) and caption not in OVER_TEXT
+    }
+    for group in groups:
+        for role in TEXTS:
+            for line in group.of(role)[1:]:
+                if captions[line] in told:
+                    group.roles[group.lines.index(line)] = AROUND

@@ -1,0 +1,34 @@
+"""Lines of texts that open with a caption → whether they stand beside them, as labels of other records do."""
+
+import pytest
+
+from pipeline.split.roles.texts.captioned_lines import without_captioned_lines
+from pipeline.split.roles.weighed.again import ROLES
+from tests.split.roles.records import FOUR, records
+
+LINE = "Objectifs : cuire le pain, semer le blé et rallumer le four"
+
+
+def told(title, *under):
+    return [("title", title), ("body", f"{FOUR} à {title}."), *under]
+
+
+FOUND = [
+    pytest.param([told(title, ("body", LINE)) for title in ("Vézac", "Brande", "Olt")], ["body", "around"], id="of all records"),
+    pytest.param([told(title, ("body", LINE)) for title in ("Vézac", "Brande")], ["body", "body"], id="of two"),
+    pytest.param(
+        [told("Vézac", ("body", LINE)), *(told(title, ("around", LINE)) for title in ("Brande", "Olt"))], ["body", "around"], id="beside others"
+    ),
+    pytest.param([told(title, ("body", "Résumé : le four fume")) for title in ("Vézac", "Brande", "Olt")], ["body", "body"], id="over a text"),
+    pytest.param(
+        [[("title", title), ("body", LINE), ("body", f"{FOUR}.")] for title in ("Vézac", "Brande", "Olt")], ["body", "body"], id="with which a text begins"
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("lines", "roles"), FOUND)
+def test_what_opens_with_a_caption_of_many_records_is_of_no_text(lines, roles):
+    groups, page, _ = records(*lines)
+    without_captioned_lines(groups, page)
+
+    assert [ROLES[role] for role in groups[0].roles[1:]] == roles

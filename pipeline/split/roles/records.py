@@ -79,7 +79,7 @@ def records_of(reading: Reading, site: Site) -> list[Piece]:
     without_shared_ends(groups, page.lines)
     for group in groups:
         settle(group, page.lines, page.chances, site.habits)
-    without_captioned_lines(groups, page.lines)
+    without_captioned_lines(groups, page.lines, page.chances)
     without_datelines(groups, page.lines)
     later = with_tails(groups, page.lines)
     with_cut_ends(groups, page.lines)

@@ -132,7 +132,7 @@ def _is_of_texts(caption: str, seen: Sequence[_Seen], firsts: int) -> bool:
     is_copied = sum(own.is_copied for own in told) >= COPIED * len(told)
     are_first = is_over_text(caption) and sum(own.is_first for own in told) >= FIRST * len(told)
     is_alike = sum(own.is_alike for own in told) > ALIKE * len(told)
-    is_long = caption not in TITLES and len(told) >= TELLS * len(seen) and median(own.size for own in seen) >= LONG
+    is_long = len(told) >= TELLS * len(seen) and median(own.size for own in seen) >= LONG
     if any(own.is_dashed for own in seen) and not is_over_text(caption):
         is_long = _come_back(seen)
     return len(seen) >= SEVERAL and (is_copied or are_first or is_long) and not is_alike
@@ -188,13 +188,13 @@ def _begun(text: str, words: int = WORDS) -> str:
 
 
 def _tells(document: Document, place: int, own: _Opening) -> bool:
-    """Whether what stands behind a caption is a sentence, be it one that a dump breaks, or a quotation; a title that stands once more behind its
-    caption is parted from it as well."""
-    if own.is_quoted or own.caption in TITLES:
+    """Whether what stands behind a caption is a sentence, be it one that a dump breaks, or a quotation."""
+    if own.is_quoted:
         return True
     lines = document.blocks[place : place + (1 if document.elements else LINES)]
     for before, block in zip((None, *lines), lines, strict=False):
-        if before and (block.line != before.last + 1 or _OTHER.match(block.text)):
+        is_other = own.caption not in TITLES and _OTHER.match(block.text)  # under a title labels stand
+        if before and (block.line != before.last + 1 or is_other):
             return False
         if _SENTENCE.search(block.text, 0 if before else own.start):
             return True

@@ -9,14 +9,16 @@ from collections.abc import Sequence
 
 from pipeline.split.caption_words import OVER_TEXT
 from pipeline.split.roles.cuts import TEXTS
-from pipeline.split.roles.group import AROUND, Group
-from pipeline.split.roles.seen.lines import Lines
+from pipeline.split.roles.group import AROUND, Chances, Group
+from pipeline.split.roles.seen.lines import LOOKS, Lines
 
+SURE = 0.9  # chance of a text from which a line is of one
+STOP = LOOKS.index("stop")
 SEVERAL, OFTEN = 3, 0.3  # records that print a caption, and share of those of a page
 
 
-def without_captioned_lines(groups: Sequence[Group], page: Lines) -> None:
-    """Make such lines stand beside the texts, but for those with which a text begins."""
+def without_captioned_lines(groups: Sequence[Group], page: Lines, chances: Chances) -> None:
+    """Make such lines stand beside the texts, but for those with which a text begins, that are sentences or surely are of one."""
     if page.document.elements:
         return
     captions = page.keys["caption"]
@@ -29,5 +31,6 @@ def without_captioned_lines(groups: Sequence[Group], page: Lines) -> None:
     for group in groups:
         for role in TEXTS:
             for line in group.of(role)[1:]:
-                if captions[line] in told:
+                is_sure = chances[line, TEXTS].sum() >= SURE or page.signs[line, STOP] > 0
+                if captions[line] in told and not is_sure:
                     group.roles[group.lines.index(line)] = AROUND

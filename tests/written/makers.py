@@ -4,7 +4,8 @@
 V and W those sites alone that were looked at, in Z the sites of twenty-seven, of eleven of them those alone, without five whose truth has the numbers
 and brackets of a list in its titles, and in a and b those of four that were looked at, in b dumps alone. What nobody looked at of V, W, Z, a and b lies in `makers/aside/`: it
 is measured, and not opened. c and d are the draws of two generators that others wrote, 180 sites of each to look at and to learn from and eighty not; e, f and g
-those of three more, eighty sites of each, of which nothing is learned.
+those of three more, eighty sites of each, of which nothing is learned. h and i are dumps of two generators more (of h by the programs that print them, most
+of them run; of i by choices that are all alike likely), of which nothing is learned either: seventy and ninety sites of each to look at, and as many not.
 """
 
 import tarfile

@@ -76,10 +76,11 @@ def page_cut(document: Document, source: Source) -> PageCut:
 
 
 def _page_cut(document: Document, source: Source, *, is_told: bool) -> PageCut:
-    if not is_told and source.private == "keep" and (told := cut_by_fields(document)):
-        return PageCut(told, "fields")
-    if not is_told and (rows := cut_by_table(document)):
-        return PageCut(rows, "table")
+    if not is_told and source.private == "keep":
+        if told := cut_by_fields(document):
+            return PageCut(told, "fields")
+        if rows := cut_by_table(document):
+            return PageCut(rows, "table")
     if source.site and not source.html.record:
         return role_cut(document, source, lambda rows: cut_by_markup(document, rows, source))
     found = _rule_cut(document, source)

@@ -1,8 +1,11 @@
 """Tables of dumps whose rows are records: of Markdown, of tabs as a browser copies them, of CSV."""
 
+from dataclasses import replace
+
 import pytest
 
 from pipeline.split.labels.tables import cut_by_table
+from pipeline.split.layouts import page_cut
 from tests.reading import document_of
 from tests.split.villages import BARE, VILLAGES, cut, texts, titles
 
@@ -111,3 +114,12 @@ def test_a_table_beside_a_longer_text_is_no_list():
 
 def test_rules_without_end_are_looked_at_once():
     assert cut_by_table(document_of("| a | b |\n" + "|---|---|\n" * 20_000, BARE)) == []
+
+
+def test_a_site_that_withholds_is_not_read_by_names_of_columns():
+    """A column that says who may read a row would be one among others."""
+    rows = "".join(f"{one.title}\tmembres\t{one.text[0]}\n" for one in TOLD)
+    page = document_of(f"Titre\tVisible par\tContenu\n{rows}", BARE, "p.txt")
+
+    assert page_cut(page, BARE).by == "table"
+    assert page_cut(page, replace(BARE, private="withhold")).by != "table"

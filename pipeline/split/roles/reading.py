@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from pipeline.core.model import Block, Document
 from pipeline.core.source import Source
 from pipeline.split.roles.bounds.beneath import parted_at_captions
-from pipeline.split.roles.bounds.counted import with_counted_records, with_counted_titles, with_passed_over
+from pipeline.split.roles.bounds.counted import with_counted_titles, with_passed_over
 from pipeline.split.roles.bounds.items import with_items
 from pipeline.split.roles.bounds.labels_again import parted_at_labels_again
 from pipeline.split.roles.bounds.numbered import with_numbered_titles
@@ -20,6 +20,7 @@ from pipeline.split.roles.bounds.over_titles_again import with_texts_over_titles
 from pipeline.split.roles.bounds.rejoined import rejoined
 from pipeline.split.roles.bounds.trailing import with_trailing_lines
 from pipeline.split.roles.bounds.turned import are_turned
+from pipeline.split.roles.bounds.under_numbers import with_records_under_numbers
 from pipeline.split.roles.bounds.untitled import with_untitled
 from pipeline.split.roles.cuts import records_in
 from pipeline.split.roles.group import TITLE, Group
@@ -265,7 +266,7 @@ def cut(path: NDArray[np.int64], page: Lines, chances: Chances) -> list[Group]:
     with_trailing_lines(groups, page, chances)
     groups = with_texts_over_titles(with_passed_over(groups, page), page)
     with_numbered_titles(groups, page)
-    groups = with_counted_records(with_counted_titles(groups, page), page)
+    groups = with_records_under_numbers(with_counted_titles(groups, page), page)
     groups = rejoined(groups, page, chances)
     with_told_captions(groups, page)
     with_last_titles(groups, page, chances)

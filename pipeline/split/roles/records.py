@@ -61,8 +61,8 @@ def records_of(reading: Reading, site: Site) -> list[Piece]:
     groups, sure = [*compress(reading.groups, are_told)], [*compress(reading.sure, are_told)]
     if site.breaks_titles:
         whole = with_titles_whole(groups, page.lines)
-        sure = [own for group, own in zip(groups, sure, strict=True) if any(group is one for one in whole)]
-        groups = whole
+        stay = {id(group) for group in whole}
+        groups, sure = whole, [own for group, own in zip(groups, sure, strict=True) if id(group) in stay]
     _without_buttons(groups, page)
     without_months(groups, page.lines)
     without_notices(groups, page.lines)

@@ -17,17 +17,11 @@ from pipeline.split.roles.group import AROUND, BODY, SUMMARY, TITLE, Group, part
 from pipeline.split.roles.seen.lines import Lines
 
 SEVERAL, MOST = 3, 0.6  # titles, and share of a page's, that must be counted
-NEAR = 10  # lines over a number in which the rule stands that parts its record from the one before
-KNOWN = 0.4  # share of titles under numbers that must be known as such
 OFTEN = 0.4  # share of a page's records whose titles are the lines that are counted
 NEARLY_ALL = 0.8  # share of the steps from one to the next that must be one where other lines look like titles
-_ALONE = re.compile(
-    r"(?:o\s)?(?P<before>[#(\[]\s?|(?:n\.?[°ºo]\.?|nr\.?|n[uú]m\.?|№)\s?)(?P<number>\d{1,4})(?P<behind>[.)\]]?)\s?\Z",
-    re.IGNORECASE,
-)
 FAR = 30  # numbers that may be passed over between two records
 _NUMBER = re.compile(r"\W{0,4}(\d{1,4})\s?[.)]\s+\S")
-_COUNTED = re.compile(
+COUNTED = re.compile(
     r"(?:o\s)?(?P<before>[(\[#]|(?:n\.?[°ºo]\.?|nr\.?|n[uú]m\.?|№)\s?)?(?P<number>\d{1,4})(?P<behind>[.)\]]|\s?[:–—-])\s+(?=\S)",
     re.IGNORECASE,
 )
@@ -50,17 +44,18 @@ def with_passed_over(groups: Sequence[Group], page: Lines) -> list[Group]:
 def with_counted_titles(groups: Sequence[Group], page: Lines) -> list[Group]:
     """The records with the only line of each that bears a number as title, where the numbers of most go on from one to the next; those between
     which bear none are of the one before, as are so many behind the last one, and none over the first."""
-    own = _counted(page, _COUNTED)
+    own = counted(page, COUNTED)
     lines = [[line for line in group.lines if line in own] for group in groups]
     found = list[Group]()
     places = [place for place, numbered in enumerate(lines) if numbered]
+    missing = _missing(lines, own)
     usual = median_low(after - before for before, after in pairwise(places)) if len(places) > 1 else 1
     for place, group in enumerate(groups if _are_told(lines, own) else ()):
         if not lines[place] and not found:
             continue
         if not lines[place] and len(lines[place - 1]) > 1:
             _with_begun(found[-1], group, lines[place - 1][-1])
-        elif not lines[place] and (_is_between(lines, place, own) or 0 < place - places[-1] < usual):
+        elif not lines[place] and (place not in missing or 0 < place - places[-1] < usual):
             _join(found[-1], group, page)
             continue
         found.append(group)
@@ -77,64 +72,16 @@ def _is_titled(group: Group, line: int, page: Lines) -> bool:
     return any(line == title or said.endswith(" ".join(page.words[title])) for title in group.of(TITLE))
 
 
-def _is_between(lines: Sequence[Sequence[int]], place: int, own: Mapping[int, int]) -> bool:
-    """Whether no number is missing where a record without one stands."""
-    before = next((found[-1] for found in reversed(lines[:place]) if found), None)
-    after = next((found[0] for found in lines[place:] if found), None)
-    return before is not None and after is not None and own[after] - own[before] == 1
+def _missing(lines: Sequence[Sequence[int]], own: Mapping[int, int]) -> set[int]:
+    """The places of records without a number between two which do not follow one another, or behind the last one."""
+    places = [place for place, found in enumerate(lines) if found]
+    gaps = [
+        range(before, after) for before, after in pairwise(places) if own[lines[after][0]] - own[lines[before][-1]] != 1
+    ]
+    return {place for gap in gaps for place in gap} | {*range(places[-1] if places else 0, len(lines))}
 
 
-def with_counted_records(groups: Sequence[Group], page: Lines) -> list[Group]:
-    """The records of a dump that prints the number of each on a line of its own, over its title: each from its number to the next one, where
-    many are known to be titled so. What stands behind the last one stays as it is, and what stands over the first one."""
-    numbers = sorted(_counted(page, _ALONE))
-    heads = [number + 1 for number in numbers]
-    titles = {line for group in groups for line in group.of(TITLE)}
-    may_be = [head < len(page.blocks) and is_title_like(page.blocks[head]) for head in heads]
-    known = len(titles.intersection(heads))
-    if not numbers or not all(may_be) or known < max(SEVERAL, KNOWN * len(heads)):
-        return list(groups)
-    roles = {line: role for group in groups for line, role in zip(group.lines, group.roles, strict=True)}
-    starts = _starts(numbers, page)
-    before = [group for group in groups if group.lines[-1] < starts[0]]
-    last = max((group.lines[-1] for group in groups if heads[-1] in group.lines), default=heads[-1])
-    behind = [group for group in groups if group.lines[0] > last]
-    found = list[Group]()
-    for head, (start, end) in zip(heads, pairwise([*starts, last + 1]), strict=True):
-        lines = [line for line in range(start, end) if line in roles or line == head]
-        own = next((group.lines for group in groups if head in group.lines), [])
-        told = {roles[line] for line in own if start <= line < end}
-        found.append(Group(lines, [], surety=COPIED))
-        for line in lines:
-            is_other = line not in own
-            role = _beside(roles.get(line, AROUND), (told if line > head else TEXTS) if is_other else ())
-            found[-1].roles.append(TITLE if line == head else role)
-    return [*before, *found, *behind]
-
-
-def _starts(numbers: Sequence[int], page: Lines) -> list[int]:
-    """Where the records of some numbers begin: behind the rule over each, if most have one near, else with the labels that most have at once
-    over them, or with the numbers."""
-    starts = list[int]()
-    for before, number in zip([-3, *numbers], numbers, strict=False):
-        over = range(number - 1, max(before + 2, number - NEAR), -1)
-        starts.append(next((line + 1 for line in over if not any(map(str.isalnum, page.blocks[line].text))), number))
-    ruled = sum(start < number for start, number in zip(starts, numbers, strict=True))
-    if ruled >= MOST * len(numbers):
-        return starts
-    count = 0
-    while count < NEAR and _are_labels([number - count - 1 for number in numbers if number > count], page):
-        count += 1
-    return [max(number - count, 0) for number in numbers]
-
-
-def _are_labels(lines: Sequence[int], page: Lines) -> bool:
-    """Whether most of these lines say something behind the same caption."""
-    captions = Counter(page.keys["caption"][line] for line in lines if page.keys["caption"][line])
-    return max(captions.values(), default=0) >= MOST * max(len(lines), 1)
-
-
-def _beside(role: int, told: Collection[int]) -> int:
+def beside(role: int, told: Collection[int]) -> int:
     """The role of a line that goes to another record, which has these already: a text or a title of its own stays the only one."""
     return AROUND if role == TITLE or (role in TEXTS and role in told) else role
 
@@ -151,7 +98,7 @@ def _join(before: Group, group: Group, page: Lines) -> None:
         before.roles[:] = [AROUND if role in TEXTS and role in group.roles else role for role in before.roles]
     told = {*before.roles} if group.of(TITLE) else ()  # what begins without a title goes on with the text
     before.lines += group.lines
-    before.roles += [_beside(role, told) for role in group.roles]
+    before.roles += [beside(role, told) for role in group.roles]
 
 
 def _with_begun(before: Group, group: Group, line: int) -> None:
@@ -164,7 +111,7 @@ def _with_begun(before: Group, group: Group, line: int) -> None:
     group.surety = COPIED
 
 
-def _counted(page: Lines, pattern: re.Pattern[str]) -> dict[int, int]:
+def counted(page: Lines, pattern: re.Pattern[str]) -> dict[int, int]:
     """The lines of a dump whose numbers, of the form that most have, go on by one, and these."""
     if page.document.elements:
         return {}

@@ -5,6 +5,7 @@ it; where titles are paragraphs of their own, most such lines of a site go on in
 under some titles and not under others, they are the rest.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from pipeline.core.datelines import date_alone
@@ -69,7 +70,7 @@ def _paragraphs(groups: Sequence[Group], page: Lines) -> Iterator[list[int]]:
     """Of each title of a dump the lines of the paragraph that it is; none where that is more than a title."""
     blocks = page.document.blocks
     printed = page.keys["text"]
-    often = {text: printed.count(text) for text in {printed[line] for group in groups for line in group.lines}}
+    often = Counter(printed)
     for group in groups if not page.document.elements else ():
         titles = group.of(TITLE)
         if not titles:
@@ -85,7 +86,7 @@ def _paragraphs(groups: Sequence[Group], page: Lines) -> Iterator[list[int]]:
             len(lines) <= LINES
             and len(said) <= LONGEST
             and not said.endswith((".", "…", ":"))
-            and not any(_is_label(line, page) or often.get(printed[line], 1) > TWICE for line in lines)
+            and not any(_is_label(line, page) or often[printed[line]] > TWICE for line in lines)
         )
         yield lines if is_title else []
 

@@ -13,6 +13,7 @@ from pipeline.core.model import Block, Document
 from pipeline.core.source import Source
 from pipeline.split.roles.bounds.beneath import parted_at_captions
 from pipeline.split.roles.bounds.counted import with_counted_titles, with_passed_over
+from pipeline.split.roles.bounds.first_record import with_first_record
 from pipeline.split.roles.bounds.items import with_items
 from pipeline.split.roles.bounds.labels_again import parted_at_labels_again
 from pipeline.split.roles.bounds.numbered import with_numbered_titles
@@ -275,7 +276,7 @@ def cut(path: NDArray[np.int64], page: Lines, chances: Chances) -> list[Group]:
     without_details(groups, page)
     without_set_apart_ends(groups, page)
     without_opening_texts(groups, page)
-    return groups
+    return with_first_record(groups, page, chances)
 
 
 def _captioned(path: NDArray[np.int64], page: Lines, read: Chances, known: Meant) -> list[Group]:

@@ -53,11 +53,11 @@ from pipeline.split.roles.titles.badges import site_marks
 from pipeline.split.roles.titles.dayed import prints_days, with_titles_at_once_under_days, with_titles_under_references
 from pipeline.split.roles.titles.framed import framed_titles, titled_pages, without_framed_titles
 from pipeline.split.roles.titles.last_titles import with_last_titles
-from pipeline.split.roles.titles.narrower import breaks_titles, with_titles_whole
 from pipeline.split.roles.titles.numbers import without_numbers
 from pipeline.split.roles.titles.opening_texts import without_opening_texts
 from pipeline.split.roles.titles.outdented import with_outdented_titles
 from pipeline.split.roles.titles.same_tags import with_titles_in_same_tags
+from pipeline.split.roles.titles.several_lines import breaks_titles, with_titles_whole
 from pipeline.split.roles.titles.signed import without_marks
 from pipeline.split.roles.titles.slots import TitlePlaces, title_places
 from pipeline.split.roles.titles.teasers import with_titles_under_teasers

@@ -39,13 +39,13 @@ from pipeline.split.roles.texts.values import without_values
 from pipeline.split.roles.titles.bare import bare_titles
 from pipeline.split.roles.titles.beside_titles import with_titles_between_the_same, without_recurring_heads
 from pipeline.split.roles.titles.dayed import with_titles_under_days
-from pipeline.split.roles.titles.narrower import with_titles_whole
 from pipeline.split.roles.titles.numbers import without_numbers
 from pipeline.split.roles.titles.opening_texts import without_opening_texts
 from pipeline.split.roles.titles.over_texts import with_titles_over_texts
 from pipeline.split.roles.titles.over_titles import with_lines_over_titles
 from pipeline.split.roles.titles.pictures import without_pictures
 from pipeline.split.roles.titles.responsibility import without_responsible
+from pipeline.split.roles.titles.several_lines import with_titles_whole
 from pipeline.split.roles.titles.signed import without_marks
 from pipeline.split.roles.titles.title import title_of
 

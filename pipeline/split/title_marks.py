@@ -29,8 +29,9 @@ NAMING = (TITLES - {"rubrik"}) | frozenset(  # captions of titles, folded, that 
     "overskrift kop subject objet betreff asunto oggetto assunto onderwerp emne ti h1 h2 h3 h4 h5 h6".split()
 )
 Pages = Sequence[Sequence[str]]  # the titles of each page, as they are printed
+NUMBER_SIGN = r"(?:n\.?[°ºo]\.?|n\.|nr\.?|n[uú]m\.?|№|#)"  # before a number, in any case of its letters
 _NUMBER = re.compile(
-    r"(?P<before>(?:[(\[]|(?:n\.?[°ºo]\.?|nr\.?|n[uú]m\.?|№|#)\s?)?)(?P<number>\d{1,4})(?P<behind>(?:\s?/\s?\d{1,4})?\s?[.)\]:]{0,2}(?:\s[–—|·-])?)\s+(?=\S)",
+    rf"(?P<before>(?:[(\[]|{NUMBER_SIGN}\s?)?)(?P<number>\d{{1,4}})(?P<behind>(?:\s?/\s?\d{{1,4}})?\s?[.)\]:]{{0,2}}(?:\s[–—|·-])?)\s+(?=\S)",
     re.IGNORECASE,
 )
 _SECTION = re.compile(r"(?:§\s?)?(?P<number>\d{1,3}(?:\.\d{1,3})+)[.)]?\s+(?=\S)")
@@ -39,7 +40,7 @@ _DIGITS = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _COMMAND = re.compile(
     r"(?:=head\d|=item|h[1-6]\.|\.S[HS]|@(?:sub)*(?:section|heading))\s+(?=\S)"
 )  # of POD, Textile, troff and Texinfo
-_LEADER = re.compile(
+LEADER = re.compile(
     r"(?<=\S)\s{0,8}(?:\.{4,200}|(?:\s\.){4,100}|…{2,60})\s{0,8}\d{1,4}\Z"
 )  # as in a table of contents: "Le four ........ 5"
 _FILES = r"PDF|DOCX?|ODT|RTF|TXT|XLSX?|ODS|CSV|PPTX?|ODP|ZIP|EPUB|MP[34]|WAV|OGG|AVI|JPE?G|PNG|HTML?|WEB"
@@ -270,7 +271,7 @@ _KINDS = {
     "caption": _Kind(_CAPTION, _captions),
     "kind": _Kind(_KIND_BEFORE, _kinds_before),
     "command": _Kind(_COMMAND, _of_most(_COMMAND)),
-    "leader": _Kind(_LEADER, _of_most(_LEADER)),
+    "leader": _Kind(LEADER, _of_most(LEADER)),
     "section": _Kind(_SECTION, _sections),
     "roman": _Kind(_ROMAN, _romans),
     "number": _Kind(_NUMBER, _numbers),

@@ -5,7 +5,7 @@ records of the page, line by line, tells what they are.
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import pairwise
 
 from pipeline.split.articles.prose import is_title_like, tells
@@ -21,19 +21,19 @@ _Form = tuple[tuple[bool, bool, str], ...]
 
 def with_first_record(groups: Sequence[Group], page: Lines, chances: Chances) -> list[Group]:
     """The records of a page, with that over the first one."""
-    if page.document.elements or len(groups) < SEVERAL:
+    first = groups[0].lines[0] if groups else 0
+    if page.document.elements or len(groups) < SEVERAL or first < FEWEST:
         return list(groups)
-    printed = Counter(line for group in groups for line in {page.keys["text"][line] for line in group.lines})
+    said = page.keys["text"]
+    printed = Counter(text for group in groups for text in {said[line] for line in group.lines})
+    common = {text for text, count in printed.items() if count >= MOST * len(groups)}
     spans = [range(before.lines[0], after.lines[0]) for before, after in pairwise(groups)]
-    forms = Counter(_form(span, page, printed, len(groups)) for span in spans if FEWEST <= len(span) <= LONGEST)
-    form, count = forms.most_common(1)[0] if forms else ((), 0)
-    first = groups[0].lines[0]
+    forms = [_form(span, page, common) if FEWEST <= len(span) <= LONGEST else () for span in spans]
+    form, count = Counter(forms).most_common(1)[0]
     over = range(max(first - len(form), 0), first)
-    if count < max(SEVERAL - 1, MOST * len(spans)) or _form(over, page, printed, len(groups)) != form:
+    if not form or count < max(SEVERAL - 1, MOST * len(spans)) or _form(over, page, common) != form:
         return list(groups)
-    usual = next(
-        group for group, span in zip(groups, spans, strict=False) if _form(span, page, printed, len(groups)) == form
-    )
+    usual = groups[forms.index(form)]
     roles = dict(zip((line - usual.lines[0] for line in usual.lines), usual.roles, strict=True))
     own = [roles.get(place, AROUND) for place in range(len(form))]
     title = next((line for line, role in zip(over, own, strict=True) if role == TITLE), None)
@@ -43,11 +43,11 @@ def with_first_record(groups: Sequence[Group], page: Lines, chances: Chances) ->
     return [Group([*over], own, surety=COPIED), *groups] if has_text else list(groups)
 
 
-def _form(lines: range, page: Lines, printed: Counter[str], count: int) -> _Form:
-    """How some lines are printed: whether a blank line stands over each and it tells in sentences, and what it says where most records say it."""
+def _form(lines: range, page: Lines, common: Collection[str]) -> _Form:
+    """How some lines are printed: whether a blank line stands over each and it tells in sentences, and what it says where that is common."""
     found = list[tuple[bool, bool, str]]()
     for line in lines:
         block, said = page.blocks[line], page.keys["text"][line]
         is_apart = line > 0 and block.line > page.blocks[line - 1].last + 1
-        found.append((is_apart, tells(block.text), said if printed[said] >= MOST * count else ""))
+        found.append((is_apart, tells(block.text), said if said in common else ""))
     return tuple(found)

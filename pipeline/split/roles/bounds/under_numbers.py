@@ -14,12 +14,12 @@ from pipeline.split.roles.bounds.counted import MOST, SEVERAL, beside, counted
 from pipeline.split.roles.cuts import COPIED, TEXTS
 from pipeline.split.roles.group import TITLE, Group
 from pipeline.split.roles.seen.lines import Lines
+from pipeline.split.title_marks import NUMBER_SIGN
 
 KNOWN = 0.4  # share of titles under numbers that must be known as such
 NEAR = 10  # lines over a number in which the rule stands that parts its record from the one before
 _ALONE = re.compile(
-    r"(?:o\s)?(?P<before>[#(\[]\s?|(?:n\.?[°ºo]\.?|nr\.?|n[uú]m\.?|№)\s?)(?P<number>\d{1,4})(?P<behind>[.)\]]?)\s?\Z",
-    re.IGNORECASE,
+    rf"(?:o\s)?(?P<before>(?:[(\[]|{NUMBER_SIGN})\s?)(?P<number>\d{{1,4}})(?P<behind>[.)\]]?)\s?\Z", re.IGNORECASE
 )
 
 

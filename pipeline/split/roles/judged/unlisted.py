@@ -15,6 +15,7 @@ from pipeline.split.roles.reading import Read
 from pipeline.split.roles.seen.lines import LOOKS
 from pipeline.split.roles.seen.markup import HEADINGS, is_marked
 from pipeline.split.roles.sites.site import Site
+from pipeline.split.title_marks import LEADER
 
 LEAST_LISTED = (
     0.25  # chance of a list from which it is one, where other pages of its site list as many, or it prints texts twice;
@@ -33,7 +34,6 @@ ANSWERS = "what it seems to list is one thread: most titles answer the same one,
 CONTENTS = "it is a table of contents: dots lead from most of its lines to the number of a page"
 CHAPTERS, MOST = 5, 0.6  # such lines, and share of those of a page
 DATE = LOOKS.index("date_share")
-_LEADER = re.compile(r"\S.{0,200}?(?:\.{4,200}|(?:\s\.){4,100}|…{2,60})\s{0,8}\d{1,4}")
 _MINUTE = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d")
 
 
@@ -87,7 +87,7 @@ def why_none(found: Sequence[Piece], page: Read, site: Site, chance: Listed, *, 
 
 def is_contents(document: Document) -> bool:
     """Whether a page is the table of contents of one text."""
-    chapters = sum(_LEADER.fullmatch(block.text) is not None for block in document.blocks)
+    chapters = sum(LEADER.search(block.text) is not None for block in document.blocks)
     return chapters >= max(CHAPTERS, MOST * len(document.blocks))
 
 

@@ -8,10 +8,11 @@ from itertools import pairwise
 from pipeline.core.model import Block
 from pipeline.split.roles.seen.marks import bare
 from pipeline.split.roles.titles.most import MOST, least
+from pipeline.split.title_marks import NUMBER_SIGN
 
 _NUMBERED = re.compile(r"(\d{1,4})(?:[.)]\s+(?=\S)|\s?(?=[A-ZÀ-ÖØ-Þ]))")
 
-_COUNTED = re.compile(r"(?:n\.?[°ºo]|n\.|nr\.?|num\.?|núm\.?|#|№)\s?\d{1,5}\s?[.:)–—-]?\s+(?=\S)", re.IGNORECASE)
+_COUNTED = re.compile(rf"{NUMBER_SIGN}\s?\d{{1,5}}\s?[.:)–—-]?\s+(?=\S)", re.IGNORECASE)
 
 
 _KIND = re.compile(rf"\W{{0,4}}[^\W\d_]{{3,}} {_COUNTED.pattern}", re.IGNORECASE)

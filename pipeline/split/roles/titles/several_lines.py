@@ -34,7 +34,7 @@ def breaks_titles(found: _Found) -> bool:
     likely = list[float]()
     several = 0
     for groups, page, chances in found:
-        for lines in _paragraphs(groups, page):
+        for _, lines in _paragraphs(groups, page):
             titles += 1
             whole += bool(lines)
             several += len(lines) > 1
@@ -50,7 +50,7 @@ def with_titles_whole(groups: Sequence[Group], page: Lines) -> list[Group]:
     """The records, with all lines of the paragraph that each title is as titles; one that began in such a paragraph and is no more than that is
     none."""
     owners = {line: group for group in groups for line in group.lines}
-    for group, lines in [*zip([group for group in groups if group.of(TITLE)], _paragraphs(groups, page), strict=False)]:
+    for group, lines in [*_paragraphs(groups, page)]:
         group.is_one_title = len(lines) > 1
         for line in lines if group.is_one_title else ():
             owner = owners.get(line)
@@ -66,8 +66,8 @@ def with_titles_whole(groups: Sequence[Group], page: Lines) -> list[Group]:
     return [group for group in groups if group.of(TITLE, BODY, SUMMARY)]
 
 
-def _paragraphs(groups: Sequence[Group], page: Lines) -> Iterator[list[int]]:
-    """Of each title of a dump the lines of the paragraph that it is; none where that is more than a title."""
+def _paragraphs(groups: Sequence[Group], page: Lines) -> Iterator[tuple[Group, list[int]]]:
+    """Each record of a dump that has a title, with the lines of the paragraph that this is; with none where that is more than a title."""
     blocks = page.document.blocks
     printed = page.keys["text"]
     often = Counter(printed)
@@ -88,7 +88,7 @@ def _paragraphs(groups: Sequence[Group], page: Lines) -> Iterator[list[int]]:
             and not said.endswith((".", "…", ":"))
             and not any(_is_label(line, page) or often[printed[line]] > TWICE for line in lines)
         )
-        yield lines if is_title else []
+        yield group, lines if is_title else []
 
 
 def _is_label(line: int, page: Lines) -> bool:

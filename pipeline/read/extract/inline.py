@@ -16,6 +16,7 @@ _BOXES = frozenset("button img input label select sub sup svg textarea wbr".spli
 _PARTING = ":(–—-/,;"  # ends of a tag's words which the next one goes on with
 SHORTEST = 4  # letters of a caption: "Mc" goes on with a name
 SENTENCE = 60  # characters of one
+_CAPTION = re.compile(r"[^\W\d_][^:.!?|]{0,30}?\s?:\s*[^\s:/]")  # and the value behind it
 FIRST = 10  # tags and texts inside a tag by which it is told what its words are
 _STYLED = re.compile(  # how a tag's own style shows it (CSS Display 3, 2)
     r"(?:^|;)display:(block|flex|grid|table|list-item|flow-root|inline)(?:!important)?(?:;|$)"
@@ -34,8 +35,9 @@ def are_cells(left: str, tag: Tag) -> bool:
 
 
 def apart(parent: Tag, paragraphs: Collection[str]) -> frozenset[int]:
-    """Of a tag that holds nothing but tags, its inline ones (by `id`) that look unlike the one before them, at a space from it: style
-    sheets part a title, a day and a price, `<b>Loto</b> <span class="date">2 mars</span>`, which markup alone runs into one line."""
+    """Of a tag that holds nothing but tags, its inline ones (by `id`) that look unlike the one before them, at a space from it, or are
+    captioned values as that is: style sheets part a title, a day and a price, `<b>Loto</b> <span class="date">2 mars</span>`, which markup
+    alone runs into one line."""
     if any(node.__class__ is NavigableString and str(node).strip() for node in parent.contents):
         return frozenset()
     found, before, is_spaced = list[int](), None, False
@@ -49,10 +51,11 @@ def apart(parent: Tag, paragraphs: Collection[str]) -> frozenset[int]:
         text = squash("".join(str(part) for part in _first(node) if part.__class__ is NavigableString))
         if node.name in _BOXES or not any(map(str.isalnum, text)):
             continue
-        look = node.name, attributes(node).get("class", "")
-        if before and is_spaced and before[0] != look and before[1] not in _PARTING:
+        look, is_captioned = (node.name, attributes(node).get("class", "")), _CAPTION.match(text) is not None
+        is_other = before and before[1] not in _PARTING and (before[0] != look or (before[2] and is_captioned))
+        if is_other and is_spaced:
             found.append(id(node))
-        before, is_spaced = (look, text[-1]), False
+        before, is_spaced = (look, text[-1], is_captioned), False
     return frozenset(found)
 
 

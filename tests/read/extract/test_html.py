@@ -81,6 +81,12 @@ RENDERED = [
     pytest.param("<p><b>Loto</b> le <span>2 mars</span></p>", ["Loto le 2 mars"], id="apart-but-for-a-word"),
     pytest.param("<p><a>Vire</a> <a>Caen</a> <a>Brix</a></p>", ["Vire Caen Brix"], id="apart-but-alike"),
     pytest.param("<p><b>Lieu :</b> <i>Vire</i></p>", ["Lieu : Vire"], id="apart-but-a-caption"),
+    pytest.param(
+        "<div><small><b>Lieu :</b> Vire</small> <small><b>Mots :</b> four, pain</small></div>",
+        ["Lieu : Vire", "Mots : four, pain"],
+        id="apart-as-captioned-values",
+    ),
+    pytest.param("<p><i>Vire</i> <i>Mots : four</i></p>", ["Vire Mots : four"], id="apart-but-one-captioned-value"),
     pytest.param("<h2><b>★</b> <i>Halle</i> <sup>2</sup></h2>", ["★ Halle 2"], id="apart-but-signs"),
     pytest.param("<pre><b>def</b><i>aut</i></pre><b>do</b><wbr><i>ne</i>", ["defaut", "done"], id="inline-code"),
     pytest.param("<div><span>Type :</span>\n<span>Étude</span></div>", ["Type : Étude"], id="label-line-value"),

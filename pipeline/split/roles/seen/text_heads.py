@@ -1,7 +1,7 @@
 """Pages of a site whose texts open with a caption on their own line ("En bref : Le four est rallumé.") → the same with it on a line before.
 
 A label looks so as well. What stands behind the caption of a text tells in sentences; and unless its words are known, it is what another line
-of the page begins with too, since it is a copy, or in a dump longer than any value.
+of the page begins with too, since it is a copy, or longer than any value.
 """
 
 import re
@@ -169,11 +169,11 @@ def _opening(block: Block, least: int = LEAST) -> _Opening | None:
 
 
 def _size(document: Document, place: int, own: _Opening) -> int:
-    """The characters behind a caption of a dump, with those of the lines on which it goes on, set in deeper than its own or under a full one."""
-    if document.elements:
-        return 0
+    """The characters behind a caption, in a dump with those of the lines on which it goes on, set in deeper than its own or under a full one."""
     first = document.blocks[place]
     size, before = len(first.text) - own.start, first
+    if document.elements:
+        return size
     for block in document.blocks[place + 1 : place + LINES]:
         is_within = block.indent > first.indent and len(before.text) >= LEAST
         is_broken = len(before.text) >= FULL and not _OTHER.match(block.text)

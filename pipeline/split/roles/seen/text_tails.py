@@ -1,20 +1,25 @@
-"""Dumps of a site whose cut texts end with the words of a button on their own line ("Le four est … Lire la suite") → the same with these on a
+"""Pages of a site whose texts end with the words of a button on their own line ("Le four est … Lire la suite") → the same with these on a
 line behind.
 
 What is printed so on most cut texts is of none of them, and a text whose last line it hides does not show that it is cut. A link, in
-Markdown, with a number before it or its address behind, and words that are known to lead on need no cut: a sentence ends over them.
+HTML or Markdown, with a number before it or its address behind, and words that are known to lead on need no cut: a sentence ends over them.
 """
 
 import re
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from pipeline.core.boilerplate import is_read_more
 from pipeline.core.kinds import is_kind
-from pipeline.core.model import Block, Document
+from pipeline.core.model import Block, Document, Element
+from pipeline.core.text import fold
 
 SEVERAL = 3  # texts of a site that end with the same words behind the dots of a cut
+MOST = 40  # characters of a link that leads on,
+SHARE = 0.3  # and of the links of HTML behind sentences that say the same: each title that is printed so says something else
+LEAST = 20  # characters before such a link, which are no number of a list,
 LONGEST = 700  # characters of the end of a line that are looked at
 _WORDS = r"[^\W\d_][^.!?…\[\]]{3,30}"
 _LINK = rf"(?P<mailed>{_WORDS})\s<https?://[^<>\s]{{1,500}}>|\[\d{{1,4}}\](?P<numbered>{_WORDS})|\[(?P<linked>[^\[\]]{{3,30}})\]\(\S{{1,500}}\)(?:\{{[^{{}}]{{0,80}}\}})?"
@@ -30,9 +35,27 @@ _STOPS = (".", "!", "?", "…", "»", "”", ")", "]")
 def text_tails(documents: Sequence[Document]) -> frozenset[str]:
     """The words that stand behind the dots of several cut lines, or behind several sentences in links, in brackets
     (but kinds, which are of titles) or where they are known to lead on."""
-    dumps = [document for document in documents if not document.elements]
-    counts = Counter(tail[1] for document in dumps for block in document.blocks if (tail := _tail(block.text)))
-    return frozenset(words for words, count in counts.items() if count >= SEVERAL)
+    told = [
+        (bool(document.elements), tail[1])
+        for document in documents
+        for block in document.blocks
+        if (tail := _led(block) if document.elements else _tail(block.text))
+    ]
+    links = sum(is_link for is_link, _ in told)
+    return frozenset(
+        words
+        for (is_link, words), count in Counter(told).items()
+        if count >= (max(SEVERAL, SHARE * links) if is_link else SEVERAL)
+    )
+
+
+def _led(block: Block) -> tuple[str, str] | None:
+    """The words of the link with which a line of HTML ends, behind a sentence."""
+    words = block.links[-1].text if block.links else ""
+    if len(words) > MOST or not words[:1].isupper() or words.endswith(_STOPS) or not block.text.endswith(f" {words}"):
+        return None
+    text = block.text.removesuffix(words).rstrip()
+    return (words, words) if len(text) >= LEAST and text.endswith(_STOPS) else None
 
 
 def _tail(text: str) -> tuple[str, str] | None:
@@ -50,10 +73,37 @@ def _tail(text: str) -> tuple[str, str] | None:
 
 
 def with_tails_apart(document: Document, tails: Collection[str]) -> Document:
-    """A dump with such words on a line of their own, of the same number, where a cut or a sentence ends before them; any other page as it is."""
-    if not tails or document.elements:
+    """A page with such words on a line of their own, of the same number, where a cut or a sentence ends before them."""
+    if not tails:
         return document
-    return replace(document, blocks=tuple(part for block in document.blocks for part in _parts(block, tails)))
+    if not document.elements:
+        return replace(document, blocks=tuple(part for block in document.blocks for part in _parts(block, tails)))
+    led = {place: tail[1] for place, block in enumerate(document.blocks) if (tail := _led(block)) and tail[1] in tails}
+    if not led:
+        return document
+    places = [*led]
+    blocks = tuple(part for place, block in enumerate(document.blocks) for part in _parted(block, led.get(place, "")))
+    elements = tuple(_moved(element, led, places) for element in document.elements)
+    return replace(document, blocks=blocks, elements=elements)
+
+
+def _parted(block: Block, words: str) -> Iterator[Block]:
+    """A line of HTML, and behind it the link that it ends with."""
+    if not words:
+        yield block
+        return
+    yield replace(block, text=block.text.removesuffix(words).rstrip(), links=block.links[:-1])
+    yield Block(block.line, words, block.links[-1:])
+
+
+def _moved(element: Element, led: Mapping[int, str], places: Sequence[int]) -> Element:
+    """A tag by the lines that hold its text now: what says no more than a part of a line stands on one of them."""
+    first = element.first + bisect_left(places, element.first)
+    last = element.last + bisect_left(places, element.last)
+    if element.inner and element.first in led:
+        is_tail = fold(element.inner) == fold(led[element.first])
+        first, last = (first + 1, last) if is_tail else (first, first + 1)
+    return replace(element, first=first, last=last)
 
 
 def _parts(block: Block, tails: Collection[str]) -> Iterator[Block]:

@@ -185,3 +185,17 @@ def test_a_sentence_of_the_same_words_takes_nothing_from_a_caption():
     document = document_of("\n\n".join([*lines, "L'idée. Elle est venue d'une voisine du bourg."]), Source("bourg"))
 
     assert text_heads([document]) == {"l idee"}
+
+
+def test_a_caption_of_html_that_no_word_tells_is_one_over_long_texts():
+    rows = [
+        f"<article><h3>{told.title}</h3><p><b>Le propos :</b> {told.text[0]} {told.text[1]}</p></article>"
+        for told in VILLAGES[:4]
+    ]
+    short = [
+        f"<article><h3>{told.title}</h3><p><b>Lieu :</b> Salle haute de la halle. Entrée rue du four.</p></article>"
+        for told in VILLAGES[:4]
+    ]
+    pages = [document_of(f"<main>{''.join(own)}</main>", Source("bourg"), "page.html") for own in (rows, short)]
+
+    assert [text_heads([page]) for page in pages] == [{"le propos"}, set()]

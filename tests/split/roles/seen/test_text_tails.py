@@ -20,6 +20,15 @@ def dump(end, **more):
     return document_of(printed(end, **more), Source("bourg"))
 
 
+def shown(link, *, text="{0.text[1]}", count=4):
+    """A page of HTML on which texts end with a link."""
+    rows = [
+        f'<article><h3>{told.title}</h3><p>{text.format(told)} <a href="/f/{told.number}">{link.format(told)}</a></p></article>'
+        for told in VILLAGES[:count]
+    ]
+    return document_of(f"<html><body><main>{''.join(rows)}</main></body></html>", Source("bourg"), "page.html")
+
+
 LEADERS = document_of("\n\n".join(f"{told.title}\n\nCollana ... Quaderni" for told in VILLAGES), Source("bourg"))
 TAILS = [
     pytest.param(LEADERS, set(), id="dots-that-lead-to-a-value"),
@@ -37,6 +46,11 @@ TAILS = [
     pytest.param(dump("us. [voir le dossier]"), {"voir le dossier"}, id="in-brackets-behind-a-sentence"),
     pytest.param(dump("us. [Guide]"), set(), id="a-kind-in-brackets"),
     pytest.param(dump("…"), set(), id="nothing-behind"),
+    pytest.param(shown("Vers la fiche"), {"Vers la fiche"}, id="a-link-of-html"),
+    pytest.param(shown("Vers la fiche", count=2), set(), id="few-links-of-html"),
+    pytest.param(shown("{0.title}", text="Vient de paraître, à lire !"), set(), id="titles-in-links"),
+    pytest.param(shown("Vers la fiche", text="({0.number})"), set(), id="links-behind-a-number"),
+    pytest.param(shown("Vire", text="Le four est à"), set(), id="a-link-in-a-sentence-of-html"),
 ]
 
 
@@ -92,3 +106,23 @@ def test_the_text_that_they_end_is_the_cut_copy_of_the_other():
         " ".join(told.text[::-1]) for told in VILLAGES
     ]
     assert all(record.summary[-1].text.endswith("[...]") for record in records)
+
+
+def test_the_link_of_html_takes_its_line_and_its_tags_along():
+    apart = with_tails_apart(shown("Vers la fiche"), {"Vers la fiche"})
+    first = VILLAGES[0]
+
+    assert [(block.text, [link.text for link in block.links]) for block in apart.blocks[:4]] == [
+        (first.title, []),
+        (first.text[1], []),
+        ("Vers la fiche", ["Vers la fiche"]),
+        (VILLAGES[1].title, []),
+    ]
+    held = {
+        element.name: [block.text for block in apart.blocks[element.first : element.last]]
+        for element in reversed(apart.elements)  # the first of each name counts
+    }
+    assert held["a"] == ["Vers la fiche"]
+    assert held["p"] == [first.text[1], "Vers la fiche"]
+    assert held["article"] == [first.title, first.text[1], "Vers la fiche"]
+    assert held["h3"] == [first.title]

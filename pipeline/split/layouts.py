@@ -25,7 +25,7 @@ from pipeline.split.roles.seen.text_heads import parted
 from pipeline.split.roles.seen.text_tails import with_tails_apart
 from pipeline.split.roles.seen.title_heads import with_title_heads_apart
 from pipeline.split.roles.sites.site import known_site
-from pipeline.split.roles.texts.ends import without_alone
+from pipeline.split.roles.texts.ends import without_alone, without_ends
 from pipeline.split.roles.titles.captions import field_captions
 from pipeline.split.segments import segments
 from pipeline.split.text_marks import without_links, without_wrapping
@@ -76,13 +76,16 @@ def page_cut(document: Document, source: Source) -> PageCut:
 
 
 def _page_cut(document: Document, source: Source, *, is_told: bool) -> PageCut:
+    fields: Sequence[Piece] = ()
     if not is_told and source.private == "keep":
-        if told := cut_by_fields(document):
-            return PageCut(told, "fields")
+        if (fields := cut_by_fields(document)) and not document.elements:
+            return PageCut(fields, "fields")
         if rows := cut_by_table(document):
             return PageCut(rows, "table")
     if source.site and not source.html.record:
-        return role_cut(document, source, lambda rows: cut_by_markup(document, rows, source))
+        cut = role_cut(document, source, lambda rows: cut_by_markup(document, rows, source))
+        is_untitled = sum(piece.title is not None for piece in cut.pieces) * 2 <= len(cut.pieces)
+        return PageCut(without_ends(fields), "fields") if fields and is_untitled else cut
     found = _rule_cut(document, source)
     is_guessed = found.by == "markup" and not is_told and source.private == "keep"
     return replace(found, pieces=without_alone(found.pieces)) if is_guessed else found

@@ -63,9 +63,7 @@ class _Field:
 
 
 def cut_by_fields(document: Document) -> list[Piece]:
-    """The records of a dump in order; none where no caption tells several titles."""
-    if document.elements:
-        return []
+    """The records of a page in order; none where no caption tells several titles."""
     blocks = document.blocks
     names = {name for name in TITLES if SPOKEN.get(name, document.language) == document.language}
     told = [_parted(block) for block in blocks]
@@ -264,7 +262,8 @@ def _unnamed(row: Sequence[_Field]) -> int:
 
 
 def _texts(rows: Sequence[Sequence[_Field]]) -> list[str]:
-    """The captions ("" for what none names) of the body and of the summary, where records print these under their titles."""
+    """The captions ("" for what none names) of the body and of the summary, where records print these under their titles: the longer text is the
+    body, but for one that its caption names a summary over one that another names a text."""
     lengths = defaultdict[str, list[int]](list)
     for row in rows:
         for key, fields in groupby(sorted(row, key=lambda field: field.key), key=lambda field: field.key):
@@ -277,7 +276,9 @@ def _texts(rows: Sequence[Sequence[_Field]]) -> list[str]:
         or column_of(key) == "summary"
         or (not key and len(lengths[key]) >= COMMON * len(rows))
     ]
-    return sorted(told, key=lambda key: -medians[key])[:2]
+    longer = sorted(told, key=lambda key: -medians[key])[:2]
+    are_named = len(longer) == 2 and column_of(longer[0]) == "summary" != column_of(longer[1]) and longer[1] in OVER_TEXT
+    return longer[::-1] if are_named else longer
 
 
 def _piece(

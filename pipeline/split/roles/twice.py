@@ -26,6 +26,7 @@ FEW, MOSTLY = (
     10,
     0.6,
 )  # words of another one, and share of it that the other text must say, but for an excerpt: any has some words of its last line
+SHORT = 60  # characters of a line that may be a value
 STOP, ELLIPSIS = LOOKS.index("stop"), LOOKS.index("ellipsis")
 
 
@@ -45,6 +46,8 @@ def copies_of(group: Group, page: Lines, chances: Chances) -> Copies:
     texts = group.of(BODY, SUMMARY)
     if parted := _gap(texts, group.of(TITLE, CAPTION, VALUE, BETWEEN)):
         first, second = texts[:parted], texts[parted:]
+        if copies := _copies_under(first, second, page, chances):
+            return copies
         return Copies(first, second, shared(said(first, page), said(second, page)) >= ALIKE, is_parted=True)
     border, same = _border(texts, page, chances)
     if same >= ALIKE and _is_heading(texts[:border], texts[border:], page):
@@ -62,6 +65,16 @@ def copies_of(group: Group, page: Lines, chances: Chances) -> Copies:
     if min(len(said(texts[:told], page)), len(said(texts[told:], page))) < FEWEST:
         told = len(texts)
     return Copies(texts[:told], texts[told:], False)
+
+
+def _copies_under(values: Sequence[int], texts: list[int], page: Lines, chances: Chances) -> Copies | None:
+    """The two copies under a gap, where short lines that are no sentences stand over it, which neither says."""
+    is_told = any(page.signs[line, [STOP, ELLIPSIS]].any() or not page.is_short(line, SHORT) for line in values)
+    if is_told or shared(said(values, page), said(texts, page)) >= ALIKE:
+        return None
+    border, same = _border(texts, page, chances)
+    is_twice = same >= ALIKE and not _is_heading(texts[:border], texts[border:], page)
+    return Copies(texts[:border], texts[border:], True) if is_twice else None
 
 
 def _says_all(first: Sequence[int], second: Sequence[int], page: Lines) -> bool:

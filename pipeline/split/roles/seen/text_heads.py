@@ -1,6 +1,6 @@
 """Pages of a site whose texts open with a caption on their own line ("En bref : Le four est rallumé.") → the same with it on a line before.
 
-A label looks so as well. What stands behind the caption of a text tells in sentences; and unless its words are known, it is what another line
+A page of HTML may tell it by a tag, and have its style sheet print the colon (`<b>En bref</b> Le four est rallumé.`). A label looks so as well. What stands behind the caption of a text tells in sentences; and unless its words are known, it is what another line
 of the page begins with too, since it is a copy, or longer than any value.
 """
 
@@ -29,6 +29,8 @@ OFTEN = 8  # texts that open with the same sentence,
 MOSTLY = 0.4  # and share of the lines that begin a text, from which that is a caption
 NAMED = 2  # words before a colon that make a line a label
 WORDS, WHOLE = 5, 10  # by which two lines begin alike, behind the caption and with it
+TAGS = frozenset("b strong em i u span label small font th dt".split())  # of a caption that no colon tells
+TAGGED = re.compile(r"[A-ZÀ-Þ][^:.!?…*_\[\]()|·,;\d]{2,30}")
 QUOTES = frozenset((("«", "»"), ("“", "”"), ("„", "“"), ('"', '"')))  # around all that stands behind a caption
 FULL = 60  # characters of a line of a dump which may have no room for more
 LEAST = 30  # characters behind the caption that is learned from,
@@ -49,7 +51,7 @@ _SENTENCE = re.compile(r"[.!?…](?:\s|$|[»”\"')\]])")
 @dataclass(frozen=True, slots=True)
 class _Opening:
     """A line's caption, as printed and folded, where the text behind it begins, the first words of this and of the line (folded), and
-    whether the caption ends as a sentence of no words that are known does, or in a dash as the place of a report does."""
+    whether the caption ends as a sentence of no words that are known does, or in a dash as the place of a report does, or only its tag tells it."""
 
     said: str
     caption: str
@@ -59,6 +61,7 @@ class _Opening:
     ends: bool
     is_dashed: bool
     is_quoted: bool
+    is_tagged: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +77,7 @@ class _Seen:
     begun: str
     ends: bool
     is_dashed: bool
+    is_tagged: bool
 
 
 def text_heads(documents: Sequence[Document]) -> frozenset[str]:
@@ -81,7 +85,7 @@ def text_heads(documents: Sequence[Document]) -> frozenset[str]:
     found: dict[str, list[_Seen]] = defaultdict(list)
     firsts = 0
     for document in documents:
-        openings = {place: own for place, block in enumerate(document.blocks) if (own := _opening(block))}
+        openings = _openings(document)
         if not openings:
             continue
         firsts += sum(
@@ -108,6 +112,7 @@ def text_heads(documents: Sequence[Document]) -> frozenset[str]:
                 own.begun,
                 own.ends,
                 own.is_dashed,
+                own.is_tagged,
             )
             found[own.caption].append(seen)
     return frozenset(caption for caption, seen in found.items() if _is_of_texts(caption, seen, firsts))
@@ -135,6 +140,8 @@ def _is_of_texts(caption: str, seen: Sequence[_Seen], firsts: int) -> bool:
     is_long = len(told) >= TELLS * len(seen) and median(own.size for own in seen) >= LONG
     if any(own.is_dashed for own in seen) and not is_over_text(caption):
         is_long = _come_back(seen)
+    if any(own.is_tagged for own in seen) and not is_over_text(caption):
+        return is_long and not is_alike and len(seen) >= OFTEN
     return len(seen) >= SEVERAL and (is_copied or are_first or is_long) and not is_alike
 
 
@@ -149,23 +156,48 @@ def parted(document: Document, captions: Collection[str]) -> Document:
     """A page with each of these captions on a line of its own, of the same number; the page itself where it has none."""
     heads = {
         place: Head(own.said, own.start)
-        for place, block in enumerate(document.blocks if captions else ())
-        if (own := _opening(block, SHORTEST)) and own.caption in captions and _tells(document, place, own)
+        for place, own in (_openings(document, SHORTEST) if captions else {}).items()
+        if own.caption in captions and _tells(document, place, own)
     }
     return with_heads_apart(document, heads)
 
 
-def _opening(block: Block, least: int = LEAST) -> _Opening | None:
+def _openings(document: Document, least: int = LEAST) -> dict[int, _Opening]:
+    """The lines of a page that open with a caption, by their place."""
+    tagged = {
+        element.first: element.inner
+        for element in reversed(document.elements)  # of several tags the outermost one
+        if element.inner and element.name in TAGS and TAGGED.fullmatch(element.inner)
+    }
+    found = ((place, _opening(block, least, tagged.get(place))) for place, block in enumerate(document.blocks))
+    return {place: own for place, own in found if own}
+
+
+def _opening(block: Block, least: int, tagged: str | None) -> _Opening | None:
     match = _HEAD.match(block.text) or _BOXED.match(block.text)
-    if match is None or len(block.text) - match.end() < least:
+    if match is None:
+        return _tagged(block, least, tagged) if tagged else None
+    if len(block.text) - match.end() < least or (match["dash"] and _TAG.fullmatch(match["head"])):
         return None
-    if match["dash"] and _TAG.fullmatch(match["head"]):
-        return None
-    caption, rest = fold(match["head"]), block.text[match.end() :]
+    caption = fold(match["head"])
     ends = match["sign"] == "." and not is_over_text(caption)
+    return _opened(block, match["head"], match.end(), ends=ends, is_dashed=bool(match["dash"]))
+
+
+def _tagged(block: Block, least: int, said: str) -> _Opening | None:
+    """A line that a tag opens, behind which it goes on as a sentence begins."""
+    rest = block.text[len(said) + 1 :]
+    is_head = block.text.startswith(f"{said} ") and len(rest) >= least and (rest[0].isupper() or not rest[0].isalpha())
+    return _opened(block, said, len(said) + 1, is_tagged=True) if is_head else None
+
+
+def _opened(
+    block: Block, said: str, start: int, *, ends: bool = False, is_dashed: bool = False, is_tagged: bool = False
+) -> _Opening:
+    rest = block.text[start:]
     is_quoted = (rest[:1], rest[-1:]) in QUOTES
     begun, whole = _begun(rest), _begun(block.text, WHOLE)
-    return _Opening(match["head"], caption, match.end(), begun, whole, ends, bool(match["dash"]), is_quoted)
+    return _Opening(said, fold(said), start, begun, whole, ends, is_dashed, is_quoted, is_tagged)
 
 
 def _size(document: Document, place: int, own: _Opening) -> int:

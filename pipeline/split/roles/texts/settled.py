@@ -42,7 +42,10 @@ def settle(group: Group, page: Lines, chances: Chances, site: Habits) -> None:
     _without_title(group, page, chances)
     if site.is_gapped:
         group.roles = with_gap(group, page, chances).roles
-    copies = with_standfirst(copies_of(group, page, chances), group, page, site.standfirst)
+    copies = copies_of(group, page, chances)
+    for line in {*group.of(BODY, SUMMARY)}.difference(copies.first, copies.second):
+        group.roles[group.lines.index(line)] = VALUE
+    copies = with_standfirst(copies, group, page, site.standfirst)
     if not copies.first:
         return
     is_one = not copies.is_alike and (

@@ -46,6 +46,7 @@ from pipeline.split.roles.seen.markup import HEADINGS, is_marked
 from pipeline.split.roles.sites.site import Site, known_site
 from pipeline.split.roles.texts.copies_beside import with_copies_beside
 from pipeline.split.roles.texts.ends import without_ends
+from pipeline.split.roles.titles.credited import without_credits_inside
 from pipeline.split.roles.titles.in_head import with_names_of_head
 from pipeline.split.roles.titles.inner import with_inner_titles
 from pipeline.split.roles.titles.linked import with_linked_titles
@@ -67,7 +68,7 @@ def role_cut(document: Document, source: Source, by_markup: MarkupCut) -> PageCu
         return PageCut([], found.by, ANSWERS)
     if are_sections(found.pieces, document):
         return PageCut([], found.by, SECTIONS)
-    titled = with_linked_titles(with_run_in_titles(found.pieces, document))
+    titled = without_credits_inside(with_linked_titles(with_run_in_titles(found.pieces, document)), document)
     ended = without_ends(with_names_of_head(with_inner_titles(titled, document), document))
     site = known_site(source.site)
     told = ended if site.habits.is_twice else with_longer_bodies(ended)

@@ -93,6 +93,7 @@ LEAST = 3  # letters before such an end
 OVER_TEXT = PHRASES["summary"] | frozenset(
     phrase for line in _TEXT.strip().split("\n") for phrase in line.split(", ")
 )  # what stands over either text of a record
+EITHER = frozenset("description descriptif presentation".split())  # of these, what names a summary or all of a text
 WITH = frozenset(  # words that leave a caption's meaning as it is: articles, what is listed, and how it bears on it
     (
         "d de du des l la le les a au aux et ou en sur dans vers par pour ce cette ses vos nos "

@@ -5,7 +5,7 @@ from functools import lru_cache
 from pipeline.core.datelines import is_date_caption
 from pipeline.core.normalise import OPEN
 from pipeline.core.text import fold
-from pipeline.split.caption_words import ENDS, LEAST, OTHERS, OVER_TEXT, PHRASES, WITH
+from pipeline.split.caption_words import EITHER, ENDS, LEAST, OTHERS, OVER_TEXT, PHRASES, WITH
 
 ANYWHERE = (
     "is_private",
@@ -44,6 +44,15 @@ def is_over_text(line: str) -> bool:
     [True, True, False]
     """
     return len(line) <= LONGEST and fold(line) in OVER_TEXT
+
+
+def is_over_summary(line: str) -> bool:
+    """Whether a line calls what stands under it a summary, and not a text that may be all that there is.
+
+    >>> [is_over_summary(line) for line in ("En bref :", "Description", "Contenu")]
+    [True, False, False]
+    """
+    return column_of(line) == "summary" and fold(line) not in EITHER
 
 
 @lru_cache(maxsize=16_384)

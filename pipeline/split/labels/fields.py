@@ -17,7 +17,7 @@ from pipeline.core.model import Block, Document, Label
 from pipeline.core.text import fold
 from pipeline.split.caption_words import OVER_TEXT, TITLES
 from pipeline.split.labels.blocks import LabelBlock
-from pipeline.split.naming import column_of, is_label_caption, is_over_text
+from pipeline.split.naming import column_of, is_label_caption, is_over_summary, is_over_text
 from pipeline.split.piece import Piece
 from pipeline.split.roles.seen.lines import look, width_of
 from pipeline.split.roles.seen.marks import bare
@@ -277,7 +277,7 @@ def _texts(rows: Sequence[Sequence[_Field]]) -> list[str]:
         or (not key and len(lengths[key]) >= COMMON * len(rows))
     ]
     longer = sorted(told, key=lambda key: -medians[key])[:2]
-    are_named = len(longer) == 2 and column_of(longer[0]) == "summary" != column_of(longer[1]) and longer[1] in OVER_TEXT
+    are_named = len(longer) == 2 and is_over_summary(longer[0]) and longer[1] in OVER_TEXT and not is_over_summary(longer[1])
     return longer[::-1] if are_named else longer
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from pipeline.split.articles.prose import tells
-from pipeline.split.naming import column_of, is_over_text
+from pipeline.split.naming import is_over_summary, is_over_text
 from pipeline.split.roles.group import BETWEEN, CAPTION, TITLE, Group
 from pipeline.split.roles.seen.lines import LOOKS, Lines
 from pipeline.split.roles.sites.lone import Sign, signs_of
@@ -99,7 +99,7 @@ def _words(copy: Sequence[int], page: Lines) -> list[str]:
 
 def _is_called(line: int, page: Lines) -> bool:
     """Whether a line opens with a caption that calls it a summary."""
-    return column_of(page.keys["caption"][line]) == "summary"
+    return is_over_summary(page.keys["caption"][line])
 
 
 def ends_of(copies: Copies, page: Lines) -> tuple[int, int]:
@@ -154,6 +154,6 @@ def _says_summary(group: Group, page: Lines, copy: Sequence[int]) -> int:
     """1 where the line over a text, or what opens it, calls it a summary; and QUOTES where a dump prints it as a quotation."""
     first = copy[0]
     over = [line for line in group.of(CAPTION, BETWEEN) if line == first - 1]
-    is_called = _is_called(first, page) or (bool(over) and column_of(page.blocks[over[0]].text) == "summary")
+    is_called = _is_called(first, page) or (bool(over) and is_over_summary(page.blocks[over[0]].text))
     is_quoted = all(page.document.blocks[line].text.startswith(QUOTED) for line in copy)
     return is_called + QUOTES * is_quoted

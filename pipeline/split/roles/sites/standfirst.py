@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise, takewhile
 
-from pipeline.split.naming import column_of
+from pipeline.split.naming import is_over_summary
 from pipeline.split.roles.group import BODY, SUMMARY, Group
 from pipeline.split.roles.seen.lines import Lines
 from pipeline.split.roles.twice import Copies
@@ -148,7 +148,7 @@ def _is_under(texts: Sequence[int], page: Lines) -> bool:
 
 def _is_led(texts: Sequence[int], page: Lines) -> bool:
     """Whether what is over a text of several paragraphs calls it a summary."""
-    if not texts or not texts[0] or column_of(page.blocks[texts[0] - 1].text) != "summary":
+    if not texts or not texts[0] or not is_over_summary(page.blocks[texts[0] - 1].text):
         return False
     return bool(page.document.elements or any(_gaps(texts, page))) and len(_paragraph(texts, page)) < len(texts)
 

@@ -277,7 +277,9 @@ def _texts(rows: Sequence[Sequence[_Field]]) -> list[str]:
         or (not key and len(lengths[key]) >= COMMON * len(rows))
     ]
     longer = sorted(told, key=lambda key: -medians[key])[:2]
-    are_named = len(longer) == 2 and is_over_summary(longer[0]) and longer[1] in OVER_TEXT and not is_over_summary(longer[1])
+    are_named = (
+        len(longer) == 2 and is_over_summary(longer[0]) and longer[1] in OVER_TEXT and not is_over_summary(longer[1])
+    )
     return longer[::-1] if are_named else longer
 
 

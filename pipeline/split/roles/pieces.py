@@ -15,6 +15,7 @@ from pipeline.split.articles.prose import is_related, is_title_like
 from pipeline.split.html.ranking import LIKELY
 from pipeline.split.html.records import dated
 from pipeline.split.piece import PageCut, Piece
+from pipeline.split.roles.bounds.advertised import without_advertisements
 from pipeline.split.roles.bounds.twin_lists import with_lists_as_one
 from pipeline.split.roles.group import BODY, OUTSIDE, SUMMARY, TITLE
 from pipeline.split.roles.judged.answers import is_thread
@@ -78,7 +79,7 @@ def role_cut(document: Document, source: Source, by_markup: MarkupCut) -> PageCu
         replace(piece, title=title, beside=[*values, *piece.beside])
         for piece, (title, values) in zip(whole, titles, strict=True)
     ]
-    pieces = with_lists_as_one(named)
+    pieces = with_lists_as_one(without_advertisements(named, document.blocks))
     return replace(found, pieces=with_strung_labels(pieces, document.blocks))
 
 

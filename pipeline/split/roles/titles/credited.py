@@ -34,7 +34,10 @@ def without_credits_inside(pieces: Sequence[Piece], document: Document) -> Seque
         if len(found) >= max(SEVERAL, HALF * len(titles)) and _are_beside(name, [*found.values()])
         for line, end in found.items()
     }
-    return [_parted(piece, ends[piece.title.line]) if piece.title and piece.title.line in ends else piece for piece in pieces]
+    return [
+        _parted(piece, ends[piece.title.line]) if piece.title and piece.title.line in ends else piece
+        for piece in pieces
+    ]
 
 
 def _are_beside(name: str, ends: Sequence[str]) -> bool:

@@ -27,6 +27,7 @@ NAMES = frozenset(
 )  # of tags that hold a standfirst
 PROPERTIES = frozenset(("abstract", "description"))  # of microdata, beside "articleBody" or "text",
 SET_OUT = frozenset(("b", "em", "i", "strong"))  # and tags that set a standfirst out from the text under it
+SET, NAMED = 1, 2  # what tells a standfirst by itself
 WORTH = 2  # times that the rest of a text must be as long as its standfirst
 _WORDS = re.compile(r"[-_]+")
 
@@ -85,31 +86,42 @@ def _are_under_captions(records: Sequence[tuple[Copies, Group, Lines]], known: S
 
 
 def _named(records: Sequence[tuple[Copies, Group, Lines]]) -> Standfirst:
-    """The tags that are named so, or set out all that they hold, if most texts of several lines open in them and go on in others."""
+    """The tags in which most texts of several lines open, and go on in others, where either are named so, or the first set out all that they
+    hold."""
+    told = [
+        (texts, page, [_says_standfirst(line, page, texts) for line in texts])
+        for _, group, page in records
+        if (texts := group.of(BODY, SUMMARY))
+    ]
+    over = _opening([(texts, page, [*map(bool, says)]) for texts, page, says in told])
+    return over or _opening([(texts, page, [own != NAMED for own in says]) for texts, page, says in told]) or Standfirst()
+
+
+def _opening(records: Sequence[tuple[Sequence[int], Lines, Sequence[bool]]]) -> Standfirst | None:
+    """The tags that hold the first lines of most texts of several lines, which are told from the others."""
     tags, count, several = set[str](), 0, 0
-    for _, group, page in records:
-        texts = group.of(BODY, SUMMARY)
-        told = [_says_standfirst(line, page, texts) for line in texts]
+    for texts, page, told in records:
         several += len(texts) > 1
         size = len([*takewhile(bool, told)])
         if 0 < size < len(texts) and not any(told[size:]):
             tags.update(_place(line, page) for line in texts[:size])
             count += 1
-    return Standfirst(sorted(tags)) if count >= max(SEVERAL, USUAL * several) else Standfirst()
+    return Standfirst(sorted(tags)) if count >= max(SEVERAL, USUAL * several) else None
 
 
-def _says_standfirst(line: int, page: Lines, texts: Sequence[int]) -> bool:
-    """Whether a class of the tags that hold a line, and not all `texts` of its record, calls it so, or microdata does (schema.org), or one of
-    them sets out the whole line."""
+def _says_standfirst(line: int, page: Lines, texts: Sequence[int]) -> int:
+    """Whether a class of the tags that hold a line, and not all `texts` of its record, calls it so, or microdata does (schema.org), as NAMED, or
+    one of them sets out the whole line, as SET; 0 where nothing tells."""
     held = (page.document.elements[number] for number in page.held[line])
     elements = [element for element in held if element.first > texts[0] or element.last <= texts[-1]]
     size = len(page.document.blocks[line].text)
-    return any(
+    if any(
         not NAMES.isdisjoint(_WORDS.split(element.classes[0].lower() if element.classes else ""))
         or element.itemprop in PROPERTIES
-        or (element.name in SET_OUT and element.length >= size)
         for element in elements
-    )
+    ):
+        return NAMED
+    return SET if any(element.name in SET_OUT and element.length >= size for element in elements) else 0
 
 
 def with_standfirst(copies: Copies, group: Group, page: Lines, site: Standfirst) -> Copies:

@@ -61,8 +61,7 @@ def standfirst_of(records: Sequence[tuple[Copies, Group, Lines]]) -> Standfirst:
     if _are_under_captions(records, known):
         return Standfirst(is_called=True)
     parted = sum(copies.is_parted for copies, _, _ in records if copies.second)
-    over = sum(WORTH * _size(copies.first, page) <= _size(copies.second, page) for copies, page in known)
-    if len(known) < max(SEVERAL, SHARE * len(records), parted) or over < NEARLY_ALL * len(known):
+    if len(known) < max(SEVERAL, SHARE * len(records), parted):
         return _named(records)
     if all(page.document.elements for _, page in known):
         one, other = (_tags(copies) for copies in zip(*(((c.first, p), (c.second, p)) for c, p in known), strict=True))
@@ -70,6 +69,9 @@ def standfirst_of(records: Sequence[tuple[Copies, Group, Lines]]) -> Standfirst:
         told = sum(_are_apart(copies, page, first, second) for copies, page in known)
         if told >= NEARLY_ALL * len(known):
             return Standfirst(first)
+    over = sum(WORTH * _size(copies.first, page) <= _size(copies.second, page) for copies, page in known)
+    if over < NEARLY_ALL * len(known):
+        return _named(records)
     ends = [copies.first == _paragraph([*copies.first, *copies.second], page) for copies, page in known]
     sizes = sorted(_size(copies.first, page) for copies, page in known)
     if sum(ends) < NEARLY_ALL * len(known):

@@ -17,9 +17,13 @@ _OPEN = re.compile(r"^(={1,6})[ \t]([^=\s\n][^=\n]{0,400})$", re.MULTILINE)
 _NUMBERED = re.compile(r"^[ \t]{0,8}h([1-6])\.[ \t]+(?=\S)", re.MULTILINE)
 _SPOKEN = re.compile(
     r"^[ \t]{0,8}(?:heading level|überschrift ebene|titre(?: de)? niveau|(?:encabezado|título)(?: de)? nivel|(?:intestazione|titolo)(?: di)? livello"
-    r"|kop niveau|overskrift niveau|(?:cabeçalho|título)(?: de)? nível)[ \t]([1-6])[,:]?[ \t]+(?=\S)",
+    r"|kop niveau|overskrift niveau|(?:cabeçalho|título)(?: de)? nível)[ \t]([1-6])[,:]?[ \t]+(?:(?:visited )?link[ \t]+)?(?=\S)",
     re.MULTILINE | re.IGNORECASE,
 )
+_SAID = re.compile(
+    r"^[ \t]{0,8}(?:visited )?link[ \t]+(?=\S)", re.MULTILINE
+)  # what English readers say before links, as others do in other words,
+_SAID_RULE = re.compile(r"^[ \t]{0,8}separator[ \t]*$", re.MULTILINE)  # and of a rule
 _NAMED = re.compile(r"\[\[([^\[\]|\n]{1,400})\|([^\[\]\n]{1,400})\]\]")
 _BARE = re.compile(r"\[\[([^\[\]|\n]{1,400})\]\]")
 _ORG = re.compile(r"\[\[([^\[\]\n]{1,400})\]\[([^\[\]\n]{1,400})\]\]")
@@ -52,6 +56,7 @@ def as_markdown(text: str) -> str:
     """
     if len(_SPOKEN.findall(text)) >= HEADINGS:
         text = _SPOKEN.sub(lambda head: "#" * int(head[1]) + " ", text)
+        text = _SAID_RULE.sub("* * *", _SAID.sub("", text))
     is_linked = ("[[" in text and len(_NAMED.findall(text)) >= SEVERAL) or len(_OUTER.findall(text)) >= SEVERAL
     is_wiki = len(_CLOSED.findall(text)) >= (1 if is_linked else HEADINGS)
     if is_wiki:

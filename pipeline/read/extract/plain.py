@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from pipeline.core.model import Block
 from pipeline.core.normalise import stored_all
+from pipeline.read.extract.accessible import from_tree
 from pipeline.read.extract.broken import is_marked, whole
 from pipeline.read.extract.light_markup import as_markdown
 from pipeline.read.extract.noted import noted
@@ -27,7 +28,17 @@ _WIDE = re.compile(r"(?<=\S)(?:\t|[ \u00a0]{3,})(?=\S)")
 
 def read(text: str) -> Reading:
     """Read a text dump. Lines are cut on "\\n" alone, so that their numbers are an editor's."""
-    for without_marks in (without_prefixes, tabular, noted, pictured, as_markdown, untagged, spaced, unboxed):
+    for without_marks in (
+        from_tree,
+        without_prefixes,
+        tabular,
+        noted,
+        pictured,
+        as_markdown,
+        untagged,
+        spaced,
+        unboxed,
+    ):
         text = without_marks(text)
     lines = text.split("\n")
     blocks = [*_blocks(lines, are_marked=is_marked(text))]

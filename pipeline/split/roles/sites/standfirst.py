@@ -96,7 +96,9 @@ def _named(records: Sequence[tuple[Copies, Group, Lines]]) -> Standfirst:
         if (texts := group.of(BODY, SUMMARY))
     ]
     over = _opening([(texts, page, [*map(bool, says)]) for texts, page, says in told])
-    return over or _opening([(texts, page, [own != NAMED for own in says]) for texts, page, says in told]) or Standfirst()
+    return (
+        over or _opening([(texts, page, [own != NAMED for own in says]) for texts, page, says in told]) or Standfirst()
+    )
 
 
 def _opening(records: Sequence[tuple[Sequence[int], Lines, Sequence[bool]]]) -> Standfirst | None:

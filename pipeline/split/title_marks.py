@@ -34,6 +34,7 @@ _NUMBER = re.compile(
     rf"(?P<before>(?:[(\[]|{NUMBER_SIGN}\s?)?)(?P<number>\d{{1,4}})(?P<behind>(?:\s?/\s?\d{{1,4}})?\s?[.)\]:]{{0,2}}(?:\s[–—|·-])?)\s+(?=\S)",
     re.IGNORECASE,
 )
+_YEAR = re.compile(r"(?P<word>(?:19|20)\d\d)(?:\s[–—|·-]|\s?:)\s+(?=\S)")
 _SECTION = re.compile(r"(?:§\s?)?(?P<number>\d{1,3}(?:\.\d{1,3})+)[.)]?\s+(?=\S)")
 _ROMAN = re.compile(r"(?P<number>[IVXLC]{1,7})(?:[.)]|\s[–—-])\s+(?=\S)")
 _DIGITS = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
@@ -202,6 +203,12 @@ def _kinds_before(pages: Pages) -> Iterator[str]:
         yield from (word for word, often in told.items() if word in kinds or often >= OFTEN)
 
 
+def _years(pages: Pages) -> Iterator[str]:
+    """The years that most titles open with, where there are several, as a list of what is new prints them."""
+    told = [*_words(_YEAR, pages)]
+    yield from dict.fromkeys(told) if len(told) >= _least(pages, MOST) and len({*told}) >= FEWEST else ()
+
+
 def _files(pattern: re.Pattern[str]) -> Callable[[Pages], Iterator[str]]:
     return lambda pages: iter(("*",) if sum(1 for _ in _words(pattern, pages)) >= _least(pages, HALF) else ())
 
@@ -269,6 +276,7 @@ _KINDS = {
     "section": _Kind(_SECTION, _sections),
     "roman": _Kind(_ROMAN, _romans),
     "number": _Kind(_NUMBER, _numbers),
+    "year": _Kind(_YEAR, _years),
     "file": _Kind(_FILE_BEFORE, _files(_FILE_BEFORE)),
     "file_behind": _Kind(_FILE_BEHIND, _files(_FILE_BEHIND)),
     "badge": _Kind(_BADGE_BEFORE, _badges(_BADGE_BEFORE)),

@@ -42,6 +42,7 @@ OVER = 4  # lines over a title that may be of its record
 OPENS = 5  # words by which a text begins again
 CONFIDENCE = 0.9
 EMPTY = frozenset(("NULL", "(NULL)", "<null>", "\\N"))  # values of databases that are none
+_COLUMN = re.compile(r"[a-z]{2,20}[_.-](?:title|titre|titel|titulo|titolo)")
 _TAG = re.compile(r"([A-Z][A-Z0-9]{1,3})\s{1,4}-(?:\s|\Z)")  # as in RIS: "TI  - Le four"
 _BETWEEN = re.compile(r"[:=]|\s[–—»]\s")  # a caption and its value
 _SIGN = re.compile(r"\[.*\]|-{2,} .* -{2,}")  # "[Image: four.jpg]", "-- end of feed --"
@@ -67,6 +68,7 @@ def cut_by_fields(document: Document) -> list[Piece]:
     blocks = document.blocks
     names = {name for name in TITLES if SPOKEN.get(name, document.language) == document.language}
     told = [_parted(block) for block in blocks]
+    names |= _of_columns(told)
     parted = _over_values(_common(told, names | _of_mails(told) | _tags(blocks)), blocks, names)
     names |= _of_mails(parted)
     heads = [place for place, (caption, _) in enumerate(parted) if fold(caption) in names]
@@ -93,6 +95,12 @@ def _tags(blocks: Sequence[Block]) -> set[str]:
     """The tags of a page of references, if it has such for titles."""
     tags = Counter(tag[1] for block in blocks if (tag := _TAG.match(block.text)))
     return {fold(tag) for tag in tags} if sum(tags[tag] for tag in TITLED) >= SEVERAL else set()
+
+
+def _of_columns(parted: Parted) -> set[str]:
+    """What a database calls the column of its titles, if several lines are of such: "post_title", "dc.title"."""
+    often = Counter(caption for caption, _ in parted if _COLUMN.fullmatch(caption))
+    return {fold(caption) for caption, count in often.items() if count >= SEVERAL}
 
 
 def _of_mails(parted: Parted) -> set[str]:

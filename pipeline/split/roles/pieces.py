@@ -51,6 +51,7 @@ from pipeline.split.roles.titles.credited import without_credits_inside
 from pipeline.split.roles.titles.in_head import with_names_of_head
 from pipeline.split.roles.titles.inner import with_inner_titles
 from pipeline.split.roles.titles.linked import with_linked_titles
+from pipeline.split.roles.titles.unlike import without_unlike_titles
 from pipeline.split.roles.titles.valued import without_values_beside
 from pipeline.split.segments import RowBounds
 
@@ -79,7 +80,7 @@ def role_cut(document: Document, source: Source, by_markup: MarkupCut) -> PageCu
         replace(piece, title=title, beside=[*values, *piece.beside])
         for piece, (title, values) in zip(whole, titles, strict=True)
     ]
-    pieces = with_lists_as_one(without_advertisements(named, document.blocks))
+    pieces = with_lists_as_one(without_advertisements(without_unlike_titles(named, document), document.blocks))
     return replace(found, pieces=with_strung_labels(pieces, document.blocks))
 
 

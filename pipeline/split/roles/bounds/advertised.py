@@ -13,13 +13,13 @@ from pipeline.split.piece import Piece
 LONGEST = 30  # characters of a line that is such a word
 HALF = 0.5  # share of the records that may stand under one
 _WORDS = (
-    "publicite annonce sponsorise",
-    "ad advert advertisement sponsored promoted",
-    "anzeige werbung gesponsert",
-    "publicidad anuncio patrocinado",
-    "pubblicita annuncio sponsorizzato",
-    "advertentie reclame gesponsord",
-    "annonce reklame publicidade patrocinado",
+    "publicite",
+    "ad advert advertisement",
+    "anzeige werbung",
+    "publicidad anuncio",
+    "pubblicita annuncio",
+    "advertentie reclame",
+    "annonce reklame publicidade",
 )
 WORDS = frozenset(word for line in _WORDS for word in line.split()) | {
     "contenu sponsorise",

@@ -23,6 +23,7 @@ FORMS = [
         "Title: {title}\nLink: https://bourgs.example/{number}\n\n{text}\n\n[Image: https://bourgs.example/{number}.jpg]\nThe post {title} appeared first on Bourgs.\n",
         id="a-reader-of-feeds",
     ),
+    pytest.param("post_title: {title}\npost_author: {author}\npost_content: {text}\n~~~\n", id="columns-of-a-database"),
     pytest.param("Titre : {title}\nAuteur – {author}\nLieu » Vézac {number}\n\n{text}\n", id="dashes-and-arrows"),
     pytest.param("Title: {title}\nDate: {number} May 2024\n\n{text}\n\n★★★☆☆ ({number})\n", id="a-rating"),
 ]  # fmt: skip
@@ -167,11 +168,9 @@ def test_titles_close_to_one_another_keep_their_lines():
     ]
 
 
-def test_neither_markup_nor_what_a_profile_describes_is_read_so():
+def test_what_a_profile_describes_is_not_read_so():
     form = "Titre : {title}\nAuteur : {author}\nRésumé : {text}\n"
-    html = page_of("".join(f"<p>{line}</p>" for line in dump(form).split("\n")))
 
-    assert cut_by_fields(document_of(html, BARE, "page.html")) == []
     assert "Titre" not in {label.caption for record in cut(dump(form), TOLD).records for label in record.labels}
 
 
@@ -218,3 +217,15 @@ def test_the_text_at_once_under_a_short_title_is_none_of_it():
     assert (
         {record.title.text for record in found.records} == set(titles(found)) == {told.title for told in VILLAGES[:6]}
     )
+
+
+def test_records_of_html_whose_titles_have_a_caption():
+    rows = "".join(
+        f"<p><b>Titre :</b> {told.title}<br><b>Auteur :</b> {told.author}<br><b>En bref :</b> {told.text[0]} {told.text[1]}<br>"
+        f"<b>Contenu :</b> {told.text[0]}<br><a href=/r/{told.number}>{told.number} vues</a></p>"
+        for told in VILLAGES
+    )
+    found = cut(page_of(rows), BARE, "page.html")
+
+    assert titles(found) == [told.title for told in VILLAGES]
+    assert [texts(record) for record in found.records] == [([told.text[0]], [" ".join(told.text)]) for told in VILLAGES]

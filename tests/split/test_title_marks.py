@@ -34,6 +34,7 @@ STORIES = (
         pytest.param([["1.1 Le four ..... 5", "1.2 Le pré ..... 7", "1.3 Le quai ..... 9"]], [["Le four", "Le pré", "Le quai"]], id="sections of contents"),
         pytest.param([["N° 1 Le four", "N° 2 Le pré"]], [["Le four", "Le pré"]], id="with a sign"),
         pytest.param([["N.º 1 – El horno", "N.º 2 – El prado"]], [["El horno", "El prado"]], id="with a sign behind a point"),
+        pytest.param([["2019 – Le four", "2021 – Le pré"], ["2019 – Le quai"]], [["Le four", "Le pré"], ["Le quai"]], id="years and a dash"),
         pytest.param([["1 | Le four", "2 | Le pré"]], [["Le four", "Le pré"]], id="behind a stroke"),
         pytest.param([["Titre : Le four", "Titre : Le pré"]], [["Le four", "Le pré"]], id="a caption"),
         pytest.param([["Guide | Le four", "Étude | Le pré", "Guide | Le quai"]], [["Le four", "Le pré", "Le quai"]], id="kinds"),
@@ -62,6 +63,7 @@ def test_titles_lose_what_their_lists_print_beside_them(pages, shown):
     "pages",
     [
         pytest.param([["2019 en chiffres", "2020 en chiffres", "2021 en chiffres"]], id="years"),
+        pytest.param([["2019 : le four", "2019 : le pré", "2019 : le quai"]], id="one year"),
         pytest.param([["12 idées pour le four", "7 raisons de planter"]], id="numbers that count nothing"),
         pytest.param([["Conseil : séance de mars", "Conseil : séance d’avril", "Conseil : le budget"]], id="a word of its own"),
         pytest.param([["Guide : le four", "Guide : le pré", "Le quai"]], id="one kind"),

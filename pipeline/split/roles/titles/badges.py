@@ -36,9 +36,7 @@ _NEWS = frozenset(
 )  # badges of which a page may have one
 _BADGES = frozenset(("badge", "flag", "label", "pill", "tag"))  # classes of a badge
 _FORMATS = "pdf|docx?|xlsx?|pptx?|od[tsp]|rtf|csv|zip|epub|mp[34]|jpe?g|png|svg|html?|xml|json|txt|wav|ogg|avi|mov|ics"
-_FORMAT = re.compile(
-    rf"[(\[](?:{_FORMATS})\b[^()\[\]]{{0,20}}[)\]]", re.IGNORECASE
-)
+_FORMAT = re.compile(rf"[(\[](?:{_FORMATS})\b[^()\[\]]{{0,20}}[)\]]", re.IGNORECASE)
 _CODE = re.compile(r"(?<=\S)(?:\s+`[^`]{1,30}`)+\Z")  # words in a tag of their own, as Markdown prints some
 _FILE = re.compile(
     rf"(?<=\S)[\s,;:·–|-]{{1,5}}[(\[]?(?:{_FORMATS})\b[\s,;:·–-]{{1,5}}\d{{1,5}}(?:[.,]\d{{1,3}})?\s?[kmg]i?[bo][)\]]?\Z",

@@ -5,13 +5,15 @@ titles, that is its title.
 """
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from pipeline.core.datelines import date_alone
 from pipeline.core.model import Block, Document
+from pipeline.core.text import fold
 from pipeline.split.naming import is_label_caption, is_over_text
 from pipeline.split.piece import Piece
+from pipeline.split.title_marks import caption_before
 from pipeline.split.titles import is_credit
 
 SEVERAL, MOST = 3, 0.6  # titles, and share of those of a page, that stand in tags of one look
@@ -28,10 +30,12 @@ def without_unlike_titles(pieces: Sequence[Piece], document: Document) -> Sequen
     if count < max(SEVERAL, MOST * len(titles)):
         return pieces
     taken = {*titles}
+    captions = Counter(caption_before(block.text) for block in document.blocks)
+    labels = {caption for caption, count in captions.items() if caption and count >= SEVERAL}
     free = [block for block in document.blocks if looks.get(block.line) == usual and block.line not in taken]
     return [
         _retitled(piece, free)
-        if piece.title and looks.get(piece.title.line) != usual and _is_none(piece.title, document)
+        if piece.title and looks.get(piece.title.line) != usual and _is_none(piece.title, document, labels)
         else piece
         for piece in pieces
     ]
@@ -50,9 +54,10 @@ def _looks(document: Document) -> Mapping[int, Look]:
     return found
 
 
-def _is_none(title: Block, document: Document) -> bool:
+def _is_none(title: Block, document: Document, labels: Collection[str]) -> bool:
+    """Whether a line is a label, be it by a caption that comes back, the caption of a text, a credit or a day."""
     caption, colon, value = title.text.partition(":")
-    is_label = bool(colon and value.strip()) and is_label_caption(caption.strip())
+    is_label = bool(colon and value.strip()) and (is_label_caption(caption.strip()) or fold(caption) in labels)
     is_told = is_label or is_over_text(title.text) or title.text.startswith(SIGNS) or is_credit(title.text)
     return is_told or bool(date_alone(title.text, document.language))
 

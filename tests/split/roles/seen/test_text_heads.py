@@ -199,3 +199,30 @@ def test_a_caption_of_html_that_no_word_tells_is_one_over_long_texts():
     pages = [document_of(f"<main>{''.join(own)}</main>", Source("bourg"), "page.html") for own in (rows, short)]
 
     assert [text_heads([page]) for page in pages] == [{"le propos"}, set()]
+
+
+def shown(row, count=4):
+    rows = [row.format(told, told.text[0]) for told in map(village, range(count))]
+    return document_of(f"<main>{''.join(rows)}</main>", Source("bourg"), "page.html")
+
+
+TAGGED = [
+    pytest.param("<h3>{0.title}</h3><p><b>En bref</b> {1}</p>", 4, {"en bref"}, id="a-known-one"),
+    pytest.param("<h3>{0.title}</h3><p><label>Propos</label> {1}</p>", 4, set(), id="one-that-few-texts-bear"),
+    pytest.param(
+        "<h3>{0.title}</h3><p><label>Propos</label> {1} {1}</p>", 8, {"propos"}, id="one-that-many-long-texts-bear"
+    ),
+    pytest.param("<h3>{0.title}</h3><p><b>Description</b> du four, {1}</p>", 4, set(), id="words-of-a-sentence"),
+    pytest.param("<h3>{0.title}</h3><p><b>{0.title}</b> {1} {1}</p>", 8, set(), id="titles"),
+]
+
+
+@pytest.mark.parametrize(("row", "count", "expected"), TAGGED)
+def test_a_tag_tells_a_caption_without_a_colon(row, count, expected):
+    assert text_heads([shown(row, count)]) == expected
+
+
+def test_it_gets_a_line_of_its_own():
+    apart = parted(shown("<h3>{0.title}</h3><p><b>En bref</b> {1}</p>"), {"en bref"})
+
+    assert [block.text for block in apart.blocks[:3]] == [VILLAGES[0].title, "En bref", VILLAGES[0].text[0]]

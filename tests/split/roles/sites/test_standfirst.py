@@ -142,3 +142,27 @@ def test_a_paragraph_that_is_set_out_over_a_text_is_its_standfirst(lead, is_told
     found = read([page_of(rows)], "html")
 
     assert [bool(texts(record)[1]) for record in found] == [is_told] * len(told)
+
+
+def excerpted(told):
+    inside = "".join(f"<p>{line}</p>" for line in body(told))
+    return f"<article class=r><h2><a href=/r/{told.number}>{told.title}</a></h2><div class=texte>{inside}</div><div class=post-excerpt><p>{called(told)}</p></div></article>"
+
+
+def test_excerpts_behind_texts_are_told_by_their_tags():
+    told = [one for sheet in sheets() for one in sheet]
+    found = read([page_of("".join(map(excerpted, told)))], "html")
+
+    assert [texts(record) for record in found] == [(body(one), [called(one)]) for one in told]
+
+
+def test_what_may_name_all_of_a_text_parts_none():
+    told = [one for sheet in sheets() for one in sheet]
+    rows = "".join(
+        f"<article class=r><h2><a href=/r/{one.number}>{one.title}</a></h2><p>Description : {called(one)}</p><blockquote><p>{line}</p></blockquote></article>"
+        for one in told
+        for line in [f"{one.text[0]} {one.number + 1}"]
+    )
+    found = read([page_of(rows)], "html")
+
+    assert [texts(record)[1] for record in found] == [[]] * len(told)

@@ -35,6 +35,7 @@ COPIED = 0.25  # share of the roles' records with two copies, below which rules 
 TWICE = 0.5  # the same, from which rules under which fewer have two explain none either
 BROKEN = 0.1  # share of titles that go on from the lines over them, from which rules take their ends alone
 ALIKE = 0.25  # share of the roles' records whose two texts say the same, below which these are hardly any
+ALL_ALIKE = 0.95  # share of the records with two texts whose texts say the same, from which no standfirst says something else,
 LONGER = 1.2  # times as long as a body a summary is that is none
 SAMPLE = 8  # pages on which the roles are asked
 HEADED = 0.5  # share of the records that open a text with a caption, from which this is what their site prints
@@ -49,7 +50,8 @@ ONLY = {BODY: 3, SUMMARY: 4}  # the sorts of the lines of a record's only text, 
 def are_worth_asking(learned: Learned) -> bool:
     """Whether rules may cut a site better than the roles of its lines do: their search takes longer than that whole reading."""
     habits = learned.site.habits
-    if habits.copied < COPIED or (learned.titles >= CLEAR and habits.alike < ALIKE) or habits.standfirst.is_told:
+    is_other = habits.standfirst.is_told and habits.alike < ALL_ALIKE * habits.copied
+    if habits.copied < COPIED or (learned.titles >= CLEAR and habits.alike < ALIKE) or is_other:
         return False
     usual = np.concatenate([surprises(SORTS[ROLE_OF[page.path]], page.chances) for page in learned.pages]).mean()
     return _least_surprise(learned) <= _allowed(float(usual))

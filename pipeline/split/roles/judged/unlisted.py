@@ -54,7 +54,7 @@ def why_none(found: Sequence[Piece], page: Read, site: Site, chance: Listed, *, 
     is_text = len(found) == 1 and len(found[0].body) >= PARAGRAPHS
     are_as_many = site.counts.page_count > 1 and len(found) >= site.habits.count > 0 and not is_text
     is_list = (
-        (is_sister and (not page.lines.document.elements or (chance.found >= CLEAR and are_several)))
+        (is_sister and (not page.lines.document.elements or (chance.found >= CLEAR and are_several and _are_entries(found))))
         or (is_clear and (are_several or are_labelled))
         or ((are_several or are_as_many) and is_told)
         or (chance.found >= CLEAR and are_several and _are_dated(found, page))
@@ -130,6 +130,11 @@ def _are_comments(found: Sequence[Piece], page: Read) -> bool:
     return any(is_marked(page.lines, place, HEADINGS) for place in over) and is_related(
         page.lines.document.blocks, second
     )
+
+
+def _are_entries(found: Sequence[Piece]) -> bool:
+    """Whether most records have a title, and something beside it and their texts, as sections of an article have not."""
+    return sum(bool(piece.title and (piece.mark or piece.beside)) for piece in found) * 2 > len(found)
 
 
 def _are_dated(found: Sequence[Piece], page: Read) -> bool:

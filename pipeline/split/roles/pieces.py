@@ -47,6 +47,7 @@ from pipeline.split.roles.seen.markup import HEADINGS, is_marked
 from pipeline.split.roles.sites.site import Site, known_site
 from pipeline.split.roles.texts.copies_beside import with_copies_beside
 from pipeline.split.roles.texts.ends import without_ends
+from pipeline.split.roles.texts.lone_values import without_lone_values
 from pipeline.split.roles.titles.credited import without_credits_inside
 from pipeline.split.roles.titles.in_head import with_names_of_head
 from pipeline.split.roles.titles.inner import with_inner_titles
@@ -80,6 +81,7 @@ def role_cut(document: Document, source: Source, by_markup: MarkupCut) -> PageCu
         replace(piece, title=title, beside=[*values, *piece.beside])
         for piece, (title, values) in zip(whole, titles, strict=True)
     ]
+    named = without_lone_values(named)
     pieces = with_lists_as_one(without_advertisements(without_unlike_titles(named, document), document.blocks))
     return replace(found, pieces=with_strung_labels(pieces, document.blocks))
 

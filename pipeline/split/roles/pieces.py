@@ -81,8 +81,9 @@ def role_cut(document: Document, source: Source, by_markup: MarkupCut) -> PageCu
         replace(piece, title=title, beside=[*values, *piece.beside])
         for piece, (title, values) in zip(whole, titles, strict=True)
     ]
-    named = without_lone_values(named)
-    pieces = with_lists_as_one(without_advertisements(without_unlike_titles(named, document), document.blocks))
+    pieces = with_lists_as_one(
+        without_advertisements(without_unlike_titles(without_lone_values(named), document), document.blocks)
+    )
     return replace(found, pieces=with_strung_labels(pieces, document.blocks))
 
 

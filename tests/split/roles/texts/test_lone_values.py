@@ -17,7 +17,7 @@ LINES = [
 @pytest.mark.parametrize(("line", "expected"), LINES)
 def test_a_value_is_no_text_beside_long_ones(line, expected):
     pieces = [
-        Piece(Block(3 * told.number + 1, told.title), [Block(3 * told.number + 2, told.text[0])], None, [], 1.0)
+        Piece(Block(3 * told.number + 1, told.title), [Block(3 * told.number + 2, " ".join(told.text))], None, [], 1.0)
         for told in VILLAGES
     ]
     found = without_lone_values([*pieces, Piece(Block(90, "Le quai"), [Block(91, line)], None, [], 1.0)])

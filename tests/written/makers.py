@@ -6,6 +6,8 @@ and brackets of a list in its titles, and in a and b those of four that were loo
 is measured, and not opened. c and d are the draws of two generators that others wrote, 180 sites of each to look at and to learn from and eighty not; e, f and g
 those of three more, eighty sites of each, of which nothing is learned. h and i are dumps of two generators more (of h by the programs that print them, most
 of them run; of i by choices that are all alike likely), of which nothing is learned either: seventy and ninety sites of each to look at, and as many not.
+j is HTML of fifty-eight families of markup and k dumps of thirty programs, by two more who knew nothing of the project: eighty sites of each to look at, and
+as many not; nothing is learned of them.
 """
 
 import tarfile

@@ -11,6 +11,7 @@ from pipeline.core.text import fold
 from pipeline.split.piece import Piece
 
 LONGEST = 30  # characters of a line that is such a word
+STOPS = (".", "!", "?", "…")  # that end a sentence
 HALF = 0.5  # share of the records that may stand under one
 _WORDS = (
     "publicite",
@@ -46,7 +47,9 @@ def without_advertisements(pieces: Sequence[Piece], blocks: Sequence[Block]) -> 
 
 
 def _is_told(block: Block) -> bool:
-    return len(block.text) <= LONGEST and fold(block.text) in WORDS
+    """Whether a line is such a word alone, and not the last one of a sentence that a dump breaks."""
+    is_line = len(block.text) <= LONGEST and not block.text[0].islower() and not block.text.endswith(STOPS)
+    return is_line and fold(block.text) in WORDS
 
 
 def _ended(piece: Piece, line: int) -> Piece:

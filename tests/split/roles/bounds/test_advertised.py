@@ -28,7 +28,7 @@ def test_what_stands_under_the_word_is_no_record(word):
     assert read(["", word, ""]) == ["Le four 0", "Le four 2"]
 
 
-@pytest.mark.parametrize("word", ["Sponsorisé", "Publicité et vie privée", ""])
+@pytest.mark.parametrize("word", ["Sponsorisé", "Publicité et vie privée", "publicité", "Publicité.", ""])
 def test_an_entry_that_is_paid_for_is_one(word):
     assert read(["", word, ""]) == ["Le four 0", "Le four 1", "Le four 2"]
 

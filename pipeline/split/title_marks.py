@@ -213,9 +213,15 @@ def _files(pattern: re.Pattern[str]) -> Callable[[Pages], Iterator[str]]:
     return lambda pages: iter(("*",) if sum(1 for _ in _words(pattern, pages)) >= _least(pages, HALF) else ())
 
 
-def _badges(pattern: re.Pattern[str]) -> Callable[[Pages], Iterator[str]]:
-    """What comes back in brackets at one end of titles, or is one of few such things."""
-    return lambda pages: _recurring(Counter(_words(pattern, pages)))
+def _badges(pages: Pages) -> Iterator[str]:
+    """What comes back in brackets before titles, or is one of few such things."""
+    return _recurring(Counter(_words(_BADGE_BEFORE, pages)))
+
+
+def _badges_behind(pages: Pages) -> Iterator[str]:
+    """The same behind titles, where a kind tells of the resource, as catalogues print it."""
+    told = Counter(_words(_BADGE_BEHIND, pages))
+    return _recurring(told) if not any(map(is_kind, told)) else iter(())
 
 
 def _few_behind(pattern: re.Pattern[str]) -> Callable[[Pages], Iterator[str]]:
@@ -279,8 +285,8 @@ _KINDS = {
     "year": _Kind(_YEAR, _years),
     "file": _Kind(_FILE_BEFORE, _files(_FILE_BEFORE)),
     "file_behind": _Kind(_FILE_BEHIND, _files(_FILE_BEHIND)),
-    "badge": _Kind(_BADGE_BEFORE, _badges(_BADGE_BEFORE)),
-    "badge_behind": _Kind(_BADGE_BEHIND, _badges(_BADGE_BEHIND)),
+    "badge": _Kind(_BADGE_BEFORE, _badges),
+    "badge_behind": _Kind(_BADGE_BEHIND, _badges_behind),
     "round_behind": _Kind(_ROUND_BEHIND, _few_behind(_ROUND_BEHIND)),
     "stroke_behind": _Kind(_STROKE_BEHIND, _few_behind(_STROKE_BEHIND)),
 }

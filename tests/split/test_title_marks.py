@@ -43,7 +43,6 @@ STORIES = (
         pytest.param([["PDF: Der Ofen", "MP4: Die Mühle"]], [["Der Ofen", "Die Mühle"]], id="files"),
         pytest.param([["Le four (PDF)", "Le pré : bilan (WEB)"]], [["Le four", "Le pré : bilan"]], id="files behind"),
         pytest.param([["[Archivé] Le four", "Le pré", "[Archivé] Le quai"]], [["Le four", "Le pré", "Le quai"]], id="badges of some"),
-        pytest.param([["Le four [Film]", "Le pré [Film]", "Le quai [Mallette]", "Le pont [Mallette]"]], [["Le four", "Le pré", "Le quai", "Le pont"]], id="kinds behind"),
         pytest.param([["Le four [ÉPUISÉ]", "Le pré", "Le quai [ÉPUISÉ]"]], [["Le four", "Le pré", "Le quai"]], id="behind"),
         pytest.param(
             [[f"Ovnen {letter} · {'Nyt' if letter < 'd' else 'Arkiveret'}" for letter in "abcdefgh"]], [[f"Ovnen {letter}" for letter in "abcdefgh"]], id="behind a dot"
@@ -70,8 +69,10 @@ def test_titles_lose_what_their_lists_print_beside_them(pages, shown):
         pytest.param([["Étude : le four", "Vézac : le pré", "Guide : le quai", "Le pont"]], id="kinds of some"),
         pytest.param([["Le four (1999)", "Le pré (2003)"]], id="years in brackets"),
         pytest.param([["Le four (Inès Roy)", "Le pré (Luc Morvan)", "Le quai (Inès Roy)"]], id="names"),
+        pytest.param([["Le four [film]", "Le pré [film]", "Le quai [livre]"]], id="kinds behind"),
         pytest.param([[f"Eau : {name}" for name in "abcdefghijklm"]], id="what a site is about"),
         pytest.param([["Guide – Le four", "Étude – Le pré", "Guide – Le quai"] * 5], id="kinds before"),
+        pytest.param([["Le four [Étude]", "Le pré [Archivé]", "Le quai [Archivé]"]], id="kinds and states behind"),
         pytest.param([["V. Hugo à Brande", "C. Monet au four", "L. Morvan au pré"]], id="initials"),
         pytest.param([["3.11 pour les nouveaux", "2.7 ou la fin", "12.4 mètres de haut"]], id="versions and measures"),
         pytest.param([["Le four... 5 ans", "Le pré... 12", "Le quai"]], id="dots of a sentence"),

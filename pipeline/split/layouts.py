@@ -76,18 +76,19 @@ def page_cut(document: Document, source: Source) -> PageCut:
 
 
 def _page_cut(document: Document, source: Source, *, is_told: bool) -> PageCut:
-    fields: Sequence[Piece] = ()
-    if not is_told and source.private == "keep":
-        if (fields := cut_by_fields(document)) and not document.elements:
-            return PageCut(fields, "fields")
-        if rows := cut_by_table(document):
-            return PageCut(rows, "table")
+    is_open = not is_told and source.private == "keep"
+    if is_open and not document.elements and (fields := cut_by_fields(document)):
+        return PageCut(fields, "fields")
+    if is_open and (rows := cut_by_table(document)):
+        return PageCut(rows, "table")
     if source.site and not source.html.record:
         cut = role_cut(document, source, lambda rows: cut_by_markup(document, rows, source))
         is_untitled = sum(piece.title is not None for piece in cut.pieces) * 2 <= len(cut.pieces)
-        return PageCut(without_ends(fields), "fields") if fields and is_untitled else cut
+        if is_open and document.elements and is_untitled and (fields := cut_by_fields(document)):
+            return PageCut(without_ends(fields), "fields")
+        return cut
     found = _rule_cut(document, source)
-    is_guessed = found.by == "markup" and not is_told and source.private == "keep"
+    is_guessed = found.by == "markup" and is_open
     return replace(found, pieces=without_alone(found.pieces)) if is_guessed else found
 
 

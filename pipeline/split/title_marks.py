@@ -44,7 +44,8 @@ _COMMAND = re.compile(
 LEADER = re.compile(
     r"(?<=\S)\s{0,8}(?:\.{4,200}|(?:\s\.){4,100}|…{2,60})\s{0,8}\d{1,4}\Z"
 )  # as in a table of contents: "Le four ........ 5"
-_FILES = r"PDF|DOCX?|ODT|RTF|TXT|XLSX?|ODS|CSV|PPTX?|ODP|ZIP|EPUB|MP[34]|WAV|OGG|AVI|JPE?G|PNG|HTML?|WEB"
+FILES = "pdf|docx?|od[tsp]|rtf|txt|xlsx?|csv|pptx?|zip|epub|mp[34]|wav|ogg|avi|mov|jpe?g|png|svg|html?|xml|json|ics"
+_FILES = f"{FILES.upper()}|WEB"  # as words alone they may be others in small letters
 _CAPTION = re.compile(r"(?P<word>[^\W_]{1,20})\s*(?:[:=]|\s[–—-])\s+(?=\S)")
 _KIND_BEFORE = re.compile(r"(?P<word>[^\W\d_][^|:\d]{1,29}?)\s?[|:]\s+(?=\S)")
 _FILE_BEFORE = re.compile(rf"[\[(]?(?P<word>{_FILES})(?:[\])]|\s?[:–—|-])\s+(?=\S)")

@@ -1,7 +1,8 @@
 """A dump of the accessibility tree of a page, as programs that drive browsers print it → the same in Markdown, line by line.
 
 Each line names the role of a node (WAI-ARIA 1.2, 5.4), and its name or its text, as YAML (playwright.dev/docs/aria-snapshots):
-`- heading "Le four" [level=3]`, `- paragraph: Le bourg a rallumé son four.`, `- link "Le four":` and under it `- /url: /four`.
+`- heading "Le four" [level=3]`, `- paragraph: Le bourg a rallumé son four.`, `- link "Le four":` and under it `- /url: /four`. It is read by lines
+and not as YAML, since lines keep their numbers and a dump may hold others beside the tree.
 """
 
 import json
@@ -12,11 +13,7 @@ SEVERAL, MOST = 5, 0.6  # lines that are such nodes, and share of those that are
 NAMED = 2  # of them that bear names
 DEEPEST = 6  # level of a heading
 RULE = "* * *"
-ITEMS, PICTURES, RULES = (
-    frozenset(("listitem", "option", "menuitem", "treeitem")),
-    frozenset(("img", "image")),
-    frozenset(("separator",)),
-)
+ITEMS, PICTURES = frozenset(("listitem", "option", "menuitem", "treeitem")), frozenset(("img", "image"))
 _ROLES = (
     "alert|article|banner|blockquote|button|caption|cell|checkbox|code|columnheader|combobox|complementary|contentinfo|definition|dialog|"
     "document|emphasis|figure|form|generic|grid|group|heading|iframe|image|img|insertion|link|list|listbox|listitem|main|mark|menu|menubar|"
@@ -110,7 +107,7 @@ def _read(value: str | None) -> str:
 
 def _line(node: re.Match[str], said: str) -> str:
     role = node["role"]
-    if role in RULES:
+    if role == "separator":
         return RULE
     if not said:
         return ""

@@ -35,9 +35,7 @@ COPIED = 0.25  # share of the roles' records with two copies, below which rules 
 TWICE = 0.5  # the same, from which rules under which fewer have two explain none either
 BROKEN = 0.1  # share of titles that go on from the lines over them, from which rules take their ends alone
 ALIKE = 0.25  # share of the roles' records whose two texts say the same, below which these are hardly any
-ALL_ALIKE = (
-    0.95  # share of the records with two texts whose texts say the same, from which no standfirst says something else,
-)
+ALL_ALIKE = 0.95  # share of those with two texts that say the same, from which no standfirst says something else
 LONGER = 1.2  # times as long as a body a summary is that is none
 SAMPLE = 8  # pages on which the roles are asked
 HEADED = 0.5  # share of the records that open a text with a caption, from which this is what their site prints

@@ -49,6 +49,13 @@ def test_a_heading_that_is_read_aloud_is_one(form):
     assert as_markdown(page) == "\n".join(f"### {one.title}" for one in VILLAGES)
 
 
+def test_what_is_read_aloud_of_links_and_rules_is_none_of_their_words():
+    spoken = "heading level 3 link Le four\nIl fume.\nlink Lire la suite\nseparator\nheading level 3 visited link Le pré\nlink de la halle"
+
+    assert as_markdown(spoken) == "### Le four\nIl fume.\nLire la suite\n* * *\n### Le pré\nde la halle"
+    assert as_markdown("link Le four\nseparator") == "link Le four\nseparator"
+
+
 def test_a_level_in_one_line_alone_is_none():
     assert as_markdown("Titre de niveau 3 en menuiserie\n\nLe four") == "Titre de niveau 3 en menuiserie\n\nLe four"
 

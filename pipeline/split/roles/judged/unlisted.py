@@ -53,11 +53,9 @@ def why_none(found: Sequence[Piece], page: Read, site: Site, chance: Listed, *, 
     is_told = _is_fetched(page.lines.document) or (are_labelled and chance.found >= LISTED)
     is_text = len(found) == 1 and len(found[0].body) >= PARAGRAPHS
     are_as_many = site.counts.page_count > 1 and len(found) >= site.habits.count > 0 and not is_text
+    is_sure = not page.lines.document.elements or (chance.found >= CLEAR and are_several and _are_entries(found))
     is_list = (
-        (
-            is_sister
-            and (not page.lines.document.elements or (chance.found >= CLEAR and are_several and _are_entries(found)))
-        )
+        (is_sister and is_sure)
         or (is_clear and (are_several or are_labelled))
         or ((are_several or are_as_many) and is_told)
         or (chance.found >= CLEAR and are_several and _are_dated(found, page))

@@ -25,7 +25,8 @@ def with_heads_apart(document: Document, heads: Mapping[int, Head], signs: str =
     blocks = tuple(
         part for place, block in enumerate(document.blocks) for part in _parts(block, heads.get(place), signs)
     )
-    elements = tuple(_moved(element, heads, places) for element in document.elements)
+    said = {place: head.said for place, head in heads.items()}
+    elements = tuple(moved(element, said, places, is_head=True) for element in document.elements)
     return replace(document, blocks=blocks, elements=elements)
 
 
@@ -40,11 +41,12 @@ def _parts(block: Block, head: Head | None, signs: str) -> Iterator[Block]:
     yield replace(block, text=block.text[head.size :], links=rest, columns=0, head=0)
 
 
-def _moved(element: Element, heads: Mapping[int, Head], places: Sequence[int]) -> Element:
-    """A tag by the lines that hold its text now: what holds the head alone has none of the rest."""
+def moved(element: Element, said: Mapping[int, str], places: Sequence[int], *, is_head: bool) -> Element:
+    """A tag by the lines that hold its text, now that some lines, by their index, are two: what says the words which were parted from a line, as
+    its head or as its end, has none of the rest, and what says something else in it none of them."""
     before, to = bisect_left(places, element.first), bisect_left(places, element.last)
     first, last = element.first + before, element.last + to
-    if element.inner and (head := heads.get(element.first)):
-        is_head = fold(element.inner) == fold(head.said)
-        first, last = (first, first + 1) if is_head else (first + 1, last)
+    if element.inner and element.first in said:
+        is_said = fold(element.inner) == fold(said[element.first])
+        first, last = (first, first + 1) if is_said == is_head else (first + 1, last)
     return replace(element, first=first, last=last)

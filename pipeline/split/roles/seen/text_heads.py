@@ -1,7 +1,8 @@
 """Pages of a site whose texts open with a caption on their own line ("En bref : Le four est rallumé.") → the same with it on a line before.
 
-A page of HTML may tell it by a tag, and have its style sheet print the colon (`<b>En bref</b> Le four est rallumé.`). A label looks so as well. What stands behind the caption of a text tells in sentences; and unless its words are known, it is what another line
-of the page begins with too, since it is a copy, or longer than any value.
+A page of HTML may tell it by a tag, and have its style sheet print the colon (`<b>En bref</b> Le four est rallumé.`). A label looks so as well.
+What stands behind the caption of a text tells in sentences; and unless its words are known, it is what another line of the page begins with
+too, since it is a copy, or longer than any value.
 """
 
 import re
@@ -66,18 +67,15 @@ class _Opening:
 
 @dataclass(frozen=True, slots=True)
 class _Seen:
-    """Whether a sentence begins behind the caption of a line, another line begins as that does, or only with the caption as well; and
-    whether it stands under a line that is no sentence, as under a title."""
+    """A line's opening on its page: whether a sentence begins behind its caption, another line begins as that does, or only with the caption as
+    well; whether it stands under a line that is no sentence, as under a title; and the characters behind the caption."""
 
+    opening: _Opening
     tells: bool
     is_copied: bool
     is_alike: bool
     is_first: bool
     size: int
-    begun: str
-    ends: bool
-    is_dashed: bool
-    is_tagged: bool
 
 
 def text_heads(documents: Sequence[Document]) -> frozenset[str]:
@@ -103,18 +101,8 @@ def text_heads(documents: Sequence[Document]) -> frozenset[str]:
             is_label = ":" in over and len(over.partition(":")[0].split()) <= NAMED
             is_first = not over.endswith(STOPS) and not is_label
             is_alike = whole[own.whole] > 1 and not begun[own.begun]
-            seen = _Seen(
-                _tells(document, place, own),
-                is_copied,
-                is_alike,
-                is_first,
-                _size(document, place, own),
-                own.begun,
-                own.ends,
-                own.is_dashed,
-                own.is_tagged,
-            )
-            found[own.caption].append(seen)
+            tells, size = _tells(document, place, own), _size(document, place, own)
+            found[own.caption].append(_Seen(own, tells, is_copied, is_alike, is_first, size))
     return frozenset(caption for caption, seen in found.items() if _is_of_texts(caption, seen, firsts))
 
 
@@ -124,7 +112,7 @@ def _is_excerpt(folded: Sequence[str], place: int, begun: str) -> bool:
 
 
 def _is_of_texts(caption: str, seen: Sequence[_Seen], firsts: int) -> bool:
-    ended, seen = ([own for own in seen if own.ends is ends] for ends in (True, False))
+    ended, seen = ([own for own in seen if own.opening.ends is ends] for ends in (True, False))
     if len(ended) > len(seen):
         return len(ended) >= MOSTLY * firsts and _come_back(ended)
     told = [own for own in seen if own.tells]
@@ -138,16 +126,16 @@ def _is_of_texts(caption: str, seen: Sequence[_Seen], firsts: int) -> bool:
     are_first = is_over_text(caption) and sum(own.is_first for own in told) >= FIRST * len(told)
     is_alike = sum(own.is_alike for own in told) > ALIKE * len(told)
     is_long = len(told) >= TELLS * len(seen) and median(own.size for own in seen) >= LONG
-    if any(own.is_dashed for own in seen) and not is_over_text(caption):
+    if any(own.opening.is_dashed for own in seen) and not is_over_text(caption):
         is_long = _come_back(seen)
-    if any(own.is_tagged for own in seen) and not is_over_text(caption):
+    if any(own.opening.is_tagged for own in seen) and not is_over_text(caption):
         return is_long and not is_alike and len(seen) >= OFTEN
     return len(seen) >= SEVERAL and (is_copied or are_first or is_long) and not is_alike
 
 
 def _come_back(seen: Sequence[_Seen]) -> bool:
     """Whether the few words of a sentence open text after text, each of which goes on otherwise, at once under its title or labels."""
-    distinct = len({own.begun for own in seen})
+    distinct = len({own.opening.begun for own in seen})
     are_first = sum(own.is_first and own.tells for own in seen) >= TELLS * len(seen)
     return len(seen) >= OFTEN and distinct >= TELLS * len(seen) and are_first
 

@@ -6,15 +6,14 @@ HTML or Markdown, with a number before it or its address behind, and words that 
 """
 
 import re
-from bisect import bisect_left
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from pipeline.core.boilerplate import is_read_more
 from pipeline.core.kinds import is_kind
-from pipeline.core.model import Block, Document, Element
-from pipeline.core.text import fold
+from pipeline.core.model import Block, Document
+from pipeline.split.roles.seen.parting import moved
 
 SEVERAL = 3  # texts of a site that end with the same words behind the dots of a cut
 MOST = 40  # characters of a link that leads on,
@@ -36,10 +35,10 @@ def text_tails(documents: Sequence[Document]) -> frozenset[str]:
     """The words that stand behind the dots of several cut lines, or behind several sentences in links, in brackets
     (but kinds, which are of titles) or where they are known to lead on."""
     told = [
-        (bool(document.elements), tail[1])
+        (bool(document.elements), words)
         for document in documents
         for block in document.blocks
-        if (tail := _led(block) if document.elements else _tail(block.text))
+        if (words := _led(block) if document.elements else (_tail(block.text) or ("", ""))[1])
     ]
     links = sum(is_link for is_link, _ in told)
     return frozenset(
@@ -49,13 +48,13 @@ def text_tails(documents: Sequence[Document]) -> frozenset[str]:
     )
 
 
-def _led(block: Block) -> tuple[str, str] | None:
-    """The words of the link with which a line of HTML ends, behind a sentence."""
+def _led(block: Block) -> str:
+    """The words of the link with which a line of HTML ends, behind a sentence; "" where none does."""
     words = block.links[-1].text if block.links else ""
     if len(words) > MOST or not words[:1].isupper() or words.endswith(_STOPS) or not block.text.endswith(f" {words}"):
-        return None
+        return ""
     text = block.text.removesuffix(words).rstrip()
-    return (words, words) if len(text) >= LEAST and text.endswith(_STOPS) else None
+    return words if len(text) >= LEAST and text.endswith(_STOPS) else ""
 
 
 def _tail(text: str) -> tuple[str, str] | None:
@@ -78,12 +77,12 @@ def with_tails_apart(document: Document, tails: Collection[str]) -> Document:
         return document
     if not document.elements:
         return replace(document, blocks=tuple(part for block in document.blocks for part in _parts(block, tails)))
-    led = {place: tail[1] for place, block in enumerate(document.blocks) if (tail := _led(block)) and tail[1] in tails}
+    led = {place: words for place, block in enumerate(document.blocks) if (words := _led(block)) in tails}
     if not led:
         return document
     places = [*led]
     blocks = tuple(part for place, block in enumerate(document.blocks) for part in _parted(block, led.get(place, "")))
-    elements = tuple(_moved(element, led, places) for element in document.elements)
+    elements = tuple(moved(element, led, places, is_head=False) for element in document.elements)
     return replace(document, blocks=blocks, elements=elements)
 
 
@@ -94,16 +93,6 @@ def _parted(block: Block, words: str) -> Iterator[Block]:
         return
     yield replace(block, text=block.text.removesuffix(words).rstrip(), links=block.links[:-1])
     yield Block(block.line, words, block.links[-1:])
-
-
-def _moved(element: Element, led: Mapping[int, str], places: Sequence[int]) -> Element:
-    """A tag by the lines that hold its text now: what says no more than a part of a line stands on one of them."""
-    first = element.first + bisect_left(places, element.first)
-    last = element.last + bisect_left(places, element.last)
-    if element.inner and element.first in led:
-        is_tail = fold(element.inner) == fold(led[element.first])
-        first, last = (first + 1, last) if is_tail else (first, first + 1)
-    return replace(element, first=first, last=last)
 
 
 def _parts(block: Block, tails: Collection[str]) -> Iterator[Block]:

@@ -1,4 +1,4 @@
-"""The records of a page → the same, without a value that stands alone where nearly all others have a text.
+"""The records of a page → the same, without a value that stands alone where the texts of most are long.
 
 A record may have none, and what is printed beside it (a theme, who wrote) stand where the others print theirs.
 """

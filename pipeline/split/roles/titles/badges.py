@@ -12,7 +12,7 @@ from pipeline.split.roles.titles.captions import field_captions
 from pipeline.split.roles.titles.columned import without_columns
 from pipeline.split.roles.titles.figured import is_figured, within_tags, without_counts, without_figures
 from pipeline.split.roles.titles.most import BADGE, COMMON, distinct, least
-from pipeline.split.title_marks import Mark, marks_of
+from pipeline.split.title_marks import FILES, Mark, marks_of
 
 _NUMBER = re.compile(r"\d+")  # a year or a number says which resource it is
 _NEWS = frozenset(
@@ -35,11 +35,10 @@ _NEWS = frozenset(
     )
 )  # badges of which a page may have one
 _BADGES = frozenset(("badge", "flag", "label", "pill", "tag"))  # classes of a badge
-_FORMATS = "pdf|docx?|xlsx?|pptx?|od[tsp]|rtf|csv|zip|epub|mp[34]|jpe?g|png|svg|html?|xml|json|txt|wav|ogg|avi|mov|ics"
-_FORMAT = re.compile(rf"[(\[](?:{_FORMATS})\b[^()\[\]]{{0,20}}[)\]]", re.IGNORECASE)
+_FORMAT = re.compile(rf"[(\[](?:{FILES})\b[^()\[\]]{{0,20}}[)\]]", re.IGNORECASE)
 _CODE = re.compile(r"(?<=\S)(?:\s+`[^`]{1,30}`)+\Z")  # words in a tag of their own, as Markdown prints some
 _FILE = re.compile(
-    rf"(?<=\S)[\s,;:·–|-]{{1,5}}[(\[]?(?:{_FORMATS})\b[\s,;:·–-]{{1,5}}\d{{1,5}}(?:[.,]\d{{1,3}})?\s?[kmg]i?[bo][)\]]?\Z",
+    rf"(?<=\S)[\s,;:·–|-]{{1,5}}[(\[]?(?:{FILES})\b[\s,;:·–-]{{1,5}}\d{{1,5}}(?:[.,]\d{{1,3}})?\s?[kmg]i?[bo][)\]]?\Z",
     re.IGNORECASE,
 )  # and how large that is
 

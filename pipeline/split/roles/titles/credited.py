@@ -51,6 +51,7 @@ def _parted(piece: Piece, end: str) -> Piece:
     if not title or not any(map(str.isalpha, text)):
         return piece
     bare = end[1:-1] if end[0] + end[-1] in BRACKETS else end
-    links = tuple(link for link in title.links if link.text not in end)
-    beside = Block(title.line, bare, tuple(link for link in title.links if link.text and link.text in end))
+    own = tuple(link for link in title.links if link.text and link.text in end)
+    links = tuple(link for link in title.links if link not in own)
+    beside = Block(title.line, bare, own)
     return replace(piece, title=replace(title, text=text, links=links), beside=[beside, *piece.beside])

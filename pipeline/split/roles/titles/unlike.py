@@ -10,10 +10,8 @@ from dataclasses import replace
 
 from pipeline.core.datelines import date_alone
 from pipeline.core.model import Block, Document
-from pipeline.core.text import fold
 from pipeline.split.naming import is_label_caption, is_over_text
 from pipeline.split.piece import Piece
-from pipeline.split.title_marks import caption_before
 from pipeline.split.titles import is_credit
 
 SEVERAL, MOST = 3, 0.6  # titles, and share of those of a page, that stand in tags of one look
@@ -23,41 +21,47 @@ Look = tuple[tuple[str, ...], ...]
 
 def without_unlike_titles(pieces: Sequence[Piece], document: Document) -> Sequence[Piece]:
     """The records without such titles, or with those in the usual tags."""
-    titles = [piece.title.line for piece in pieces if piece.title]
-    looks = _looks(document) if document.elements and len(titles) >= SEVERAL else {}
-    often = Counter(looks[line] for line in titles if line in looks)
-    usual, count = often.most_common(1)[0] if often else ((), 0)
-    if count < max(SEVERAL, MOST * len(titles)):
-        return pieces
-    taken = {*titles}
-    captions = Counter(caption_before(block.text) for block in document.blocks)
+    titles = {piece.title.line: piece.title for piece in pieces if piece.title} if document.elements else {}
+    captions = Counter(_caption(block) for block in document.blocks if block.line not in titles) if titles else {}
     labels = {caption for caption, count in captions.items() if caption and count >= SEVERAL}
-    free = [block for block in document.blocks if looks.get(block.line) == usual and block.line not in taken]
+    none = {line for line, title in titles.items() if _is_none(title, document, labels)}
+    if not none:
+        return pieces
+    looks = _looks(document)
+    usual, count = Counter(looks.get(line) for line in titles).most_common(1)[0]
+    if usual is None or count < max(SEVERAL, MOST * len(titles)):
+        return pieces
+    free = [block for block in document.blocks if looks.get(block.line) == usual and block.line not in titles]
     return [
         _retitled(piece, free)
-        if piece.title and looks.get(piece.title.line) != usual and _is_none(piece.title, document, labels)
+        if piece.title and piece.title.line in none and looks.get(piece.title.line) != usual
         else piece
         for piece in pieces
     ]
 
 
 def _looks(document: Document) -> Mapping[int, Look]:
-    """The names and first classes of the two innermost tags that hold each line."""
+    """The names and first classes of the innermost tag that holds each line whole, and of the one around it."""
     found = dict[int, Look]()
     for element in document.elements:  # those inside of others come behind them
-        own = element.name, *element.classes[:1]
-        parent = document.elements[element.parent] if element.parent >= 0 else element
-        look = ((parent.name, *parent.classes[:1]), own)
-        for place in range(element.first, element.last) if element.last - element.first == 1 else ():
-            if not element.inner:
-                found[document.blocks[place].line] = look
+        if element.last - element.first == 1 and not element.inner:
+            around = document.elements[element.parent] if element.parent >= 0 else element
+            found[document.blocks[element.first].line] = tuple(
+                (one.name, *one.classes[:1]) for one in (around, element)
+            )
     return found
 
 
+def _caption(block: Block) -> str:
+    """What a line says before a colon, if something stands behind it."""
+    caption, colon, value = block.text.partition(":")
+    return caption.strip() if colon and value.strip() else ""
+
+
 def _is_none(title: Block, document: Document, labels: Collection[str]) -> bool:
-    """Whether a line is a label, be it by a caption that comes back, the caption of a text, a credit or a day."""
-    caption, colon, value = title.text.partition(":")
-    is_label = bool(colon and value.strip()) and (is_label_caption(caption.strip()) or fold(caption) in labels)
+    """Whether a line is a label, be it by a caption that opens several lines which are no titles, the caption of a text, a credit or a day."""
+    caption = _caption(title)
+    is_label = bool(caption) and (caption in labels or is_label_caption(caption))
     is_told = is_label or is_over_text(title.text) or title.text.startswith(SIGNS) or is_credit(title.text)
     return is_told or bool(date_alone(title.text, document.language))
 

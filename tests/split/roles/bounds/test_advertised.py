@@ -28,13 +28,13 @@ def test_what_stands_under_the_word_is_no_record(word):
     assert read(["", word, ""]) == ["Le four 0", "Le four 2"]
 
 
-@pytest.mark.parametrize("word", ["Sponsorisé", "Publicité et vie privée", "publicité", "Publicité.", ""])
+@pytest.mark.parametrize("word", ["Sponsorisé", "Annonce", "Publicité et vie privée", "publicité", "Publicité.", ""])
 def test_an_entry_that_is_paid_for_is_one(word):
     assert read(["", word, ""]) == ["Le four 0", "Le four 1", "Le four 2"]
 
 
 def test_where_most_records_stand_under_it_they_are_what_the_site_lists():
-    assert len(read(["Annonce", "Annonce", ""])) == 3
+    assert len(read(["Anzeige", "Anzeige", ""])) == 3
 
 
 def test_those_of_a_page_are_left_out():

@@ -64,3 +64,25 @@ def test_records_that_lack_what_those_of_other_pages_have_are_none_unless_they_a
     page = read(document, BARE, site)
 
     assert why_none(found, page, site, Listed(0.0, chance), is_sister=told["is_sister"]) == why
+
+
+SISTERS = [
+    pytest.param(0.95, True, True, "", id="entries of a list for sure"),
+    pytest.param(0.95, True, False, ARTICLE, id="that have nothing beside their titles"),
+    pytest.param(0.6, True, True, ARTICLE, id="of a list perhaps"),
+    pytest.param(0.95, False, True, ARTICLE, id="that look otherwise"),
+]
+
+
+@pytest.mark.parametrize(("chance", "is_sister", "are_entries", "why"), SISTERS)
+def test_a_page_of_html_that_lists_as_its_sisters_do_is_no_article_for_naming_one_day(
+    chance, is_sister, are_entries, why
+):
+    document = interview(0)
+    site = learn([interview(number) for number in range(4)], BARE).site
+    site = replace(site, habits=replace(site.habits, count=20))
+    titles, bodies = document.blocks[7:17:2], document.blocks[8:18:2]
+    beside = [document.blocks[6]] if are_entries else []
+    found = [Piece(title, [body], None, [], 0.95, beside=beside) for title, body in zip(titles, bodies, strict=True)]
+
+    assert why_none(found, read(document, BARE, site), site, Listed(0.0, chance), is_sister=is_sister) == why

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from pipeline.split.roles.group import BODY, SUMMARY
+from pipeline.split.roles.group import BODY, SUMMARY, VALUE
 from pipeline.split.roles.sites.habits import habits
 from pipeline.split.roles.texts.settled import settle
 from tests.split.roles.records import FOUR, record, records
@@ -81,3 +81,29 @@ def test_a_text_alone_is_the_first_copy_where_it_has_the_caption_that_stands_ove
     settle(alone, own, likely, site)
 
     assert alone.roles[-1] == role
+
+
+VALUES = [
+    pytest.param(["Étude", "Vire"], [VALUE, VALUE], id="values"),
+    pytest.param(["Étude", "Le four fume."], [SUMMARY, SUMMARY], id="a-sentence"),
+]
+
+
+@pytest.mark.parametrize(("lines", "roles"), VALUES)
+def test_short_lines_over_a_gap_are_values_where_both_copies_stand_under_it(lines, roles):
+    told = [
+        [
+            ("title", f"Le four de {name}"),
+            *(("summary", line) for line in lines),
+            ("caption", "En bref"),
+            ("body", f"{FOUR} à {name}, le samedi."),
+            ("body", f"{FOUR} à {name}."),
+        ]
+        for name in NAMES
+    ]
+    groups, page, chances = records(*told)
+    site = habits([(group, page, chances) for group in groups])
+    settle(groups[0], page, chances, replace(site, is_twice=True, is_summary_first=lines[1].endswith(".")))
+
+    assert groups[0].roles[1:3] == roles
+    assert groups[0].roles[4:] == ([BODY, SUMMARY] if roles[0] == VALUE else [BODY, BODY])

@@ -48,7 +48,7 @@ def test_a_code_that_nearly_all_titles_print_beside_their_link_is_no_part_of_the
     assert [title.text for title in without_badges(prepared(dump).blocks, dump)] == told
 
 
-@pytest.mark.parametrize("file", ["PDF 220 Ko", "– xlsx, 1,2 Mo", "MP3 3 MB", "(PDF, 6,4 Mo)"])
+@pytest.mark.parametrize("file", ["PDF 220 Ko", "– xlsx, 1,2 Mo", "MP3 3 MB", "(PDF, 6,4 Mo)", "(HTML, 417 Ko)"])
 def test_the_sort_and_size_of_a_file_are_no_part_of_its_title(file):
     titles = without_badges([Block(1, f"Le four à pain {file}"), Block(2, "Ce que pèse un PDF"), None], PAGE)
 

@@ -39,3 +39,15 @@ def test_it_stands_beside_the_title(form, beside):
 
 def test_few_titles_tell_nothing():
     assert all("(" in piece.title.text for piece in read("<h3>{title} <small>({author})</small></h3>", count=2))
+
+
+def test_the_link_of_a_picture_stays_the_title_s():
+    rows = "".join(
+        f"<h3><a href=/r/{told.number}><img src=i.png></a>{told.title} <small>({told.author})</small></h3>"
+        for told in VILLAGES
+    )
+    document = document_of(rows, BARE, "page.html")
+    found = without_credits_inside([Piece(block, [], None, [], 1.0) for block in document.blocks], document)
+
+    assert [piece.title.links for piece in found] == [block.links for block in document.blocks]
+    assert all(piece.title.links for piece in found)

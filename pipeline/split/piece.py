@@ -73,6 +73,7 @@ class PageCut:
         "fields",
         "headlines",
         "markup",
+        "numbers",
         "periods",
         "pictures",
         "roles",

@@ -104,6 +104,8 @@ def _read_by(cut: PageCut, source: Source, page: Read | None) -> str:
         return sentence("read by its entries, since the roles of its lines find no list")
     if cut.by == "headlines":
         return sentence("read by its headings that lead elsewhere, since the roles of its lines find no list")
+    if cut.by == "numbers":
+        return sentence("read by its numbers that go on by one, since the roles of its lines find no list")
     if cut.by == "pictures":
         return sentence(
             "read by the pictures that lead where its titles lead, since the roles of its lines find no likelier list"

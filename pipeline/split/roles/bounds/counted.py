@@ -22,7 +22,7 @@ OFTEN = 0.4  # share of a page's records whose titles are the lines that are cou
 NEARLY_ALL = 0.8  # share of the steps from one to the next that must be one where other lines look like titles
 FAR = 30  # numbers that may be passed over between two records
 _NUMBER = re.compile(r"\W{0,4}(\d{1,4})\s?[.)]\s+\S")
-_COUNTED = re.compile(
+COUNTED = re.compile(
     rf"(?:o\s)?(?P<before>[(\[]|{NUMBER_SIGN}\s?)?(?P<number>\d{{1,4}})(?P<behind>[.)\]]|\s?[:–—-])\s+(?=\S)",
     re.IGNORECASE,
 )
@@ -45,7 +45,7 @@ def with_passed_over(groups: Sequence[Group], page: Lines) -> list[Group]:
 def with_counted_titles(groups: Sequence[Group], page: Lines) -> list[Group]:
     """The records with the only line of each that bears a number as title, where the numbers of most go on from one to the next; those between
     which bear none are of the one before, as are so many behind the last one, and none over the first."""
-    own = counted(page, _COUNTED)
+    own = counted(page, COUNTED)
     lines = [[line for line in group.lines if line in own] for group in groups]
     found = list[Group]()
     places = [place for place, numbered in enumerate(lines) if numbered]

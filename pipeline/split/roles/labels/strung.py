@@ -52,6 +52,15 @@ def with_strung_labels(pieces: Sequence[Piece], blocks: Sequence[Block]) -> Sequ
     return [_labelled(piece, often, places) for piece in pieces]
 
 
+def are_strung(line: str) -> bool:
+    """Whether a line that opens with a caption holds another one, whose words are known.
+
+    >>> [are_strung(line) for line in ("Auteur(s) : Inès Roy, Type : film", "Type : film", "Objectifs : cuire, semer : le pain")]
+    [True, False, False]
+    """
+    return any(caption.start for caption in _captions(line, {}))
+
+
 def _lines(piece: Piece) -> list[str]:
     """The lines of a record that may print several labels."""
     own = [block.text for block in piece.beside if _may_be(block)]

@@ -7,6 +7,7 @@ from pipeline.split.roles.judged.likeliest import CLEAR
 from pipeline.split.roles.judged.unlisted import may_list, others_list
 from pipeline.split.roles.lists.entries import cut_by_entries
 from pipeline.split.roles.lists.headlines import cut_by_headlines
+from pipeline.split.roles.lists.numbered import cut_by_numbers
 from pipeline.split.roles.lists.periods import LISTED, likeliest_period
 from pipeline.split.roles.lists.pictured import cut_by_pictures
 from pipeline.split.roles.reading import Read
@@ -26,6 +27,8 @@ def likelier_of_dump(own: PageCut, page: Read, site: Site, chance: float) -> Pag
         return own
     if not own.pieces and (headed := cut_by_headlines(page, site)):
         return PageCut(headed, "headlines")
+    if not own.pieces and (numbered := cut_by_numbers(page, site)):
+        return PageCut(numbered, "numbers")
     if not own.pieces and (entries := cut_by_entries(page.lines.document)):
         return PageCut(entries, "entries")
     period = likeliest_period(page, site)

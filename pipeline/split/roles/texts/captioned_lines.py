@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from pipeline.split.caption_words import OVER_TEXT
 from pipeline.split.roles.cuts import TEXTS
 from pipeline.split.roles.group import AROUND, Chances, Group
+from pipeline.split.roles.labels.strung import are_strung
 from pipeline.split.roles.seen.lines import LOOKS, Lines
 
 SURE = 0.9  # chance of a text from which a line is of one
@@ -18,7 +19,8 @@ SEVERAL, OFTEN = 3, 0.3  # records that print a caption, and share of those of a
 
 
 def without_captioned_lines(groups: Sequence[Group], page: Lines, chances: Chances) -> None:
-    """Make such lines stand beside the texts, but for those with which a text begins, that are sentences or surely are of one."""
+    """Make such lines stand beside the texts, but for those with which a text begins, that are sentences or surely are of one; and
+    such as several labels stand on in any case."""
     if page.document.elements:
         return
     captions = page.keys["caption"]
@@ -29,8 +31,10 @@ def without_captioned_lines(groups: Sequence[Group], page: Lines, chances: Chanc
         if count >= max(SEVERAL, OFTEN * len(groups)) and caption not in OVER_TEXT
     }
     for group in groups:
-        for role in TEXTS:
-            for line in group.of(role)[1:]:
-                is_sure = chances[line, TEXTS].sum() >= SURE or page.signs[line, STOP] > 0
-                if captions[line] in told and not is_sure:
-                    group.roles[group.lines.index(line)] = AROUND
+        firsts = {lines[0] for role in TEXTS if (lines := group.of(role))}
+        for place, line in enumerate(group.lines):
+            if group.roles[place] not in TEXTS or captions[line] not in told:
+                continue
+            is_sure = line in firsts or chances[line, TEXTS].sum() >= SURE or page.signs[line, STOP] > 0
+            if not is_sure or are_strung(page.blocks[line].text):
+                group.roles[place] = AROUND

@@ -21,7 +21,7 @@ CREDIT = LOOKS.index("credit")
 
 def with_titles_over_texts(groups: Sequence[Group], page: Lines) -> None:
     """Give the records their titles where hardly any has one and such a line stands over most texts, or is all that a record says."""
-    bare = [group for group in groups if not group.of(TITLE) and group.of(BODY, SUMMARY)]
+    bare = [group for group in groups if group.of(BODY, SUMMARY) and not _has_title(group, page)]
     if len(bare) < max(SEVERAL, MOST * len(groups)):
         return
     taken = {line for group in groups for line in group.lines}
@@ -35,10 +35,17 @@ def with_titles_over_texts(groups: Sequence[Group], page: Lines) -> None:
         return
     alone = [(group, own[0]) for group in bare if len(own := group.of(BODY, SUMMARY)) == 1 and _may_be(own[0], page)]
     for group, line in (*found, *alone):
+        group.roles = [AROUND if role == TITLE else role for role in group.roles]
         if line not in group.lines:
             group.lines.insert(0, line)
             group.roles.insert(0, TITLE)
         group.roles[group.lines.index(line)] = TITLE
+
+
+def _has_title(group: Group, page: Lines) -> bool:
+    """Whether a record has a title, which under its texts is none in a dump."""
+    titles = group.of(TITLE)
+    return bool(titles) and (bool(page.document.elements) or titles[0] < group.of(BODY, SUMMARY)[-1])
 
 
 def _over(group: Group, page: Lines, taken: Collection[int]) -> int | None:

@@ -11,23 +11,26 @@ from pipeline.split.roles.group import AROUND, BODY, SUMMARY, TITLE, Chances, Gr
 from pipeline.split.roles.seen.lines import Lines
 from pipeline.split.roles.titles.continued import BROKEN, with_begun_titles, with_continued_titles, with_open_titles
 from pipeline.split.roles.titles.marked import with_marked_titles
+from pipeline.split.roles.titles.under_names import with_titles_under_names
 from pipeline.split.roles.twice import copies_of
 
 MOST = 0.6  # share of a page's records that must print their titles twice for a line to be one that seems to be none,
 USUAL = 0.4  # and for the second one to be no text
 SEVERAL, DISTINCT = 3, 0.7  # titles, and share of them that must differ for none to come back
 FEWEST = 4  # words of one that is broken
+LONGER, LONG = 4, 25  # times as long as a title, the text under it and its copy at least, and its words
 UNLIKELY = 0.5  # chance of a title below which the only one of a page is doubted
 
 
 def with_whole_titles(groups: Sequence[Group], page: Lines, chances: Chances) -> None:
-    """Make titles whole that a dump breaks, and tell those that bear its mark, and those that it prints twice."""
+    """Make titles whole that a dump breaks, and tell those that bear its mark, those that it prints twice, and those under names."""
     with_marked_titles(groups, page, chances)
     with_continued_titles(groups, page, chances)
     with_open_titles(groups, page)
     with_begun_titles(groups, page)
     with_heads_said_again(groups, page)
     with_twofold_titles(groups, page, chances)
+    with_titles_under_names(groups, page)
 
 
 def with_heads_said_again(groups: Sequence[Group], page: Lines) -> None:
@@ -68,7 +71,7 @@ def with_twofold_titles(groups: Sequence[Group], page: Lines, chances: Chances) 
             for title, group in zip(over, groups, strict=True)
         ]
     if sum(map(bool, told)) + sum(map(bool, over)) < MOST * len(groups):
-        over = [()] * len(groups)
+        over = _over_longer_texts(groups, told, page)
     for group, own, other in zip(groups, told, over, strict=True):
         if other or len(own) > 1 or (own and are_usual and _is_once_more(group, own, page)):
             _retitle(group, other or own, page)
@@ -112,6 +115,24 @@ def _over_texts(group: Group, page: Lines, at_head: bool) -> Sequence[int]:
     over = [line for line in group.lines if texts and line <= texts[0] and is_title_like(page.blocks[line])]
     stretches = (_stretch(group, [line], page) for line in (over if at_head else texts[:1]))
     return next((title for title in stretches if title and _rest(group, title, page)), ())
+
+
+def _over_longer_texts(groups: Sequence[Group], told: Sequence[Sequence[int]], page: Lines) -> list[Sequence[int]]:
+    """Of each record the lines of what stands twice over a text that says much more, where that is so of most."""
+    over: list[Sequence[int]] = [
+        () if own else _over_texts(group, page, at_head=True) for own, group in zip(told, groups, strict=True)
+    ]
+    over = [
+        title if title and _is_short(title, _rest(group, title, page), page) else ()
+        for title, group in zip(over, groups, strict=True)
+    ]
+    found = sum(map(bool, told)) + sum(map(bool, over))
+    return over if found >= max(SEVERAL, MOST * len(groups)) else [()] * len(groups)
+
+
+def _is_short(title: Sequence[int], text: Sequence[int], page: Lines) -> bool:
+    words, more = (sum(len(page.words[line]) for line in lines) for lines in (title, text))
+    return max(words * LONGER, LONG) <= more
 
 
 def _rest(group: Group, title: Sequence[int], page: Lines) -> list[int]:

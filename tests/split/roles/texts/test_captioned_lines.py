@@ -7,6 +7,7 @@ from pipeline.split.roles.weighed.again import ROLES
 from tests.split.roles.records import FOUR, records
 
 UNLIKELY = 0.6  # times the chances of a text that all lines have
+STRUNG = "Auteur(s) : Inès Roy, Thème : pain, Pages : 291 p."
 LINE = "Objectifs : cuire le pain, semer le blé et rallumer le four"
 
 
@@ -17,6 +18,8 @@ def told(title, *under):
 FOUND = [
     pytest.param([told(title, ("body", LINE)) for title in ("Vézac", "Brande", "Olt")], ["body", "around"], id="of all records"),
     pytest.param([told(title, ("body", f"{LINE}.")) for title in ("Vézac", "Brande", "Olt")], ["body", "body"], id="a sentence"),
+    pytest.param([told(title, ("body", STRUNG)) for title in ("Vézac", "Brande", "Olt")], ["body", "around"], id="several, before a stop"),
+    pytest.param([told(title, ("summary", STRUNG)) for title in ("Vézac", "Brande", "Olt")], ["body", "around"], id="several, as a text of their own"),
     pytest.param([told(title, ("body", LINE)) for title in ("Vézac", "Brande")], ["body", "body"], id="of two"),
     pytest.param(
         [told("Vézac", ("body", LINE)), *(told(title, ("around", LINE)) for title in ("Brande", "Olt"))], ["body", "around"], id="beside others"

@@ -54,6 +54,17 @@ def test_it_may_stand_over_all_that_was_read_of_a_record():
     assert [page.blocks[group.lines[0]].text for group in groups if group.roles[0] == TITLE] == TITLES
 
 
+def test_a_line_under_the_texts_of_a_dump_is_not():
+    told = [
+        [("around", line), ("body", f"{FOUR}."), ("summary", f"{FOUR}."), ("title", f"{place} vues, gratuit")]
+        for place, line in enumerate(TITLES)
+    ]
+    groups, page, _ = records(*told)
+    with_titles_over_texts(groups, page)
+
+    assert [page.blocks[line].text for group in groups for line in group.of(TITLE)] == TITLES
+
+
 NONE = [
     pytest.param(["Le récit de la semaine"] * 4, id="that comes back"),
     pytest.param(["Inès Aubrac", "Jean Morvan", "Jeanne Roy", "Marc Duval"], id="names"),

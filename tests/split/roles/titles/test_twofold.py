@@ -54,6 +54,18 @@ def test_what_stands_twice_over_one_text_is_the_title_where_those_that_were_read
     assert groups[0].of(TITLE) == title
 
 
+@pytest.mark.parametrize(("text", "title"), [(f"{FOUR}, et {FOUR.lower()}.", [1]), ("Il fume.", [0])])
+def test_what_stands_twice_over_a_long_text_is_the_title_whatever_stands_over_it(text, title):
+    told = [
+        [("title", f"Inès {name} | Film | 3 mai"), ("around", f"Le {name}"), ("body", f"Le {name}"), ("body", text)]
+        for name in ("four", "quai", "moulin")
+    ]
+    groups, page, chances = records(*told)
+    with_twofold_titles(groups, page, chances)
+
+    assert groups[0].of(TITLE) == title
+
+
 @pytest.mark.parametrize(("count", "texts"), [(3, [2, 3]), (2, [1, 2, 3])])
 def test_a_title_once_more_is_no_text_where_most_records_print_it_so(count, texts):
     groups, page, chances = records(

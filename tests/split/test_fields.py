@@ -119,10 +119,39 @@ def test_what_is_neither_title_nor_text_is_a_label():
 def test_a_title_goes_on_for_a_few_lines_and_no_longer():
     line = "et la suite du titre que le programme a coupé là où la ligne finit"
     found = cut(
-        dump("Titre : {title} du bourg, sur une ligne assez longue pour être coupée\n" + f"{line}\n" * 5 + "\n{text}\n")
+        dump(
+            "Titre : {title} du bourg, sur une ligne assez longue pour être coupée\n"
+            + f"{line}\n" * 5
+            + "Auteur : {author}\n\n{text}\n"
+        )
     )
 
     assert [record.title.text.count(line) for record in found.records] == [3] * 6
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        pytest.param(
+            "Titre : {title}\nAuteur : {author}\n\n{text}\n12 p.\nUn quai\nhttps://brande.example/r/{number}\n\n",
+            id="values",
+        ),
+        pytest.param(
+            "Titre : {title}\n12 p.\nA-{number}\nAuteur : {author}\nRésumé : {text}\n\n",
+            id="over it, before its caption",
+        ),
+    ],
+)
+def test_lines_beside_a_text_are_of_none(form):
+    found = cut(dump(form))
+
+    assert [[block.text for block in record.body] for record in found.records] == [[text] for text in TEXTS[:6]]
+
+
+def test_pages_on_which_captions_tell_titles_alone_are_read_by_their_lines():
+    document = document_of(dump("Titre : {title}\n© {author}\n\n{text}\n\nPartager\nImprimer\n\n"), BARE)
+
+    assert cut_by_fields(document) == []
 
 
 def test_a_text_that_begins_again_is_two_copies():

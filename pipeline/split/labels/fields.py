@@ -8,13 +8,15 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain, groupby, pairwise
+from itertools import chain, groupby, pairwise, takewhile
 from statistics import median
 
 from pipeline.core.boilerplate import is_rating, is_read_more
 from pipeline.core.kinds import is_kind
 from pipeline.core.model import Block, Document, Label
+from pipeline.core.normalise import is_address
 from pipeline.core.text import fold
+from pipeline.split.articles.prose import is_measure
 from pipeline.split.caption_words import OVER_TEXT, TITLES
 from pipeline.split.labels.blocks import LabelBlock
 from pipeline.split.naming import column_of, is_label_caption, is_over_summary, is_over_text
@@ -34,6 +36,8 @@ DISTINCT = 0.5  # share of their titles that must differ
 COMMON = 0.5  # share of the records from which their fields are told by one caption
 LONGEST, WORDS = 40, 5  # characters and words of a caption
 TEXT = 100  # characters of a field, in the median of a page, from which it is a text
+NAMED = 0.4  # share of them with a caption beside that of their title: else all other lines are told by their roles
+ENDED = 0.4  # share of the records with values under the last sentence of a text
 SHORT = 40  # the same of a field whose caption says that it is one
 WRAPPED = 45  # characters of a line from which the next one goes on with it
 ROOM = 0.3  # share of the width of a dump that a line fills which goes on
@@ -41,6 +45,7 @@ BROKEN = 4  # lines that a title may take up
 OVER = 4  # lines over a title that may be of its record
 OPENS = 5  # words by which a text begins again
 CONFIDENCE = 0.9
+STOPS = (".", "!", "?", "…", "»", "”", '"', "’", ")", "]")
 EMPTY = frozenset(("NULL", "(NULL)", "<null>", "\\N"))  # values of databases that are none
 _COLUMN = re.compile(r"[a-z]{2,20}[_.-](?:title|titre|titel|titulo|titolo)")
 _TAG = re.compile(r"([A-Z][A-Z0-9]{1,3})\s{1,4}-(?:\s|\Z)")  # as in RIS: "TI  - Le four"
@@ -82,13 +87,31 @@ def cut_by_fields(document: Document) -> list[Piece]:
     rows[-1] = _ended(rows)
     titles = [next(field for field in row if field.is_title) for row in rows]
     has_more = sum(any(field.value and not field.is_title for field in row) for row in rows)
-    if has_more < MOST * len(rows) or not all(title.value for title in titles) or _come_back(titles):
+    if (
+        has_more < MOST * len(rows)
+        or not _are_named(rows, blocks)
+        or not all(title.value for title in titles)
+        or _come_back(titles)
+    ):
         return []
     under = [row[row.index(title) + 1 :] for row, title in zip(rows, titles, strict=True)]
     texts, others = _texts(under), _beside_texts(rows, titles)
-    pieces = [_piece(row, title, texts, others, blocks) for row, title in zip(rows, titles, strict=True)]
+    pieces = _without_values(
+        [_piece(row, title, texts, others, blocks) for row, title in zip(rows, titles, strict=True)]
+    )
     shown = without_marks([piece.title for piece in pieces])
     return _with_standfirsts([replace(piece, title=title) for piece, title in zip(pieces, shown, strict=True)])
+
+
+def _are_named(rows: Sequence[Sequence[_Field]], blocks: Sequence[Block]) -> bool:
+    """Whether captions tell other parts of records than their titles: on the line of their values, or over such as differ."""
+    values, told = defaultdict[str, set[str]](set), set[str]()
+    for field in chain(*rows):
+        if field.caption and field.value and not field.is_title:
+            values[field.key].add(fold(_whole(field)))
+            if field.value[0].line == blocks[field.places[0]].line or len(values[field.key]) > 1:
+                told.add(field.key)
+    return sum(any(field.key in told for field in row) for row in rows) >= NAMED * len(rows)
 
 
 def _tags(blocks: Sequence[Block]) -> set[str]:
@@ -132,6 +155,37 @@ def _with_standfirsts(pieces: Sequence[Piece]) -> list[Piece]:
         else piece
         for piece in pieces
     ]
+
+
+def _without_values(pieces: Sequence[Piece]) -> list[Piece]:
+    """The records with the short lines beside them that stand under the last sentence of texts, where those of several end so."""
+    ends = [[_values_under(text) for text in (piece.body, piece.summary)] for piece in pieces]
+    if sum(any(own) for own in ends) < max(SEVERAL, ENDED * len(pieces)):
+        return [*pieces]
+    return [
+        replace(
+            piece,
+            body=piece.body[: len(piece.body) - len(body)],
+            summary=piece.summary[: len(piece.summary) - len(summary)],
+            beside=[*piece.beside, *body, *summary],
+        )
+        for piece, (body, summary) in zip(pieces, ends, strict=True)
+    ]
+
+
+def _values_under(text: Sequence[Block]) -> Sequence[Block]:
+    """The lines that end a text and are no sentences, at once under one that ends as a sentence does."""
+    count = len([*takewhile(_may_be_value, reversed(text))])
+    first = next(
+        (place for place in range(max(len(text) - count, 1), len(text)) if text[place - 1].text.endswith(STOPS)),
+        len(text),
+    )
+    return text[first:]
+
+
+def _may_be_value(block: Block) -> bool:
+    is_short = len(block.text) <= WRAPPED or is_address(block.text)
+    return is_short and (not block.text.endswith(STOPS) or is_measure(block.text))
 
 
 def _come_back(titles: Sequence[_Field]) -> bool:
@@ -246,7 +300,7 @@ def _goes_on(field: _Field, block: Block, blocks: Sequence[Block], room: float) 
     """Whether a line under a field is of it: at once under it, or as another paragraph of a text, which a summary is not."""
     if field.caption and not field.is_title and column_of(field.key) != "summary" and _size(field) >= TEXT:
         return True
-    is_next = blocks[field.places[-1]].last == block.line - 1
+    is_next = block.line - blocks[field.places[-1]].last <= 1  # none where a caption was parted from its line
     if field.is_title and (len(field.value) >= BROKEN or (field.value and len(field.value[-1].text) < room)):
         return False
     if not field.value:

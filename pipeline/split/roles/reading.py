@@ -26,6 +26,7 @@ from pipeline.split.roles.bounds.untitled import with_untitled
 from pipeline.split.roles.cuts import records_in
 from pipeline.split.roles.group import TITLE, Group
 from pipeline.split.roles.labels.captioned import settle_captions
+from pipeline.split.roles.labels.heads_apart import with_heads_between
 from pipeline.split.roles.labels.under_captions import with_told_captions
 from pipeline.split.roles.path import all_decoded, chain_of, counted, decoded, marginals, worth
 from pipeline.split.roles.seen.heading_marks import heading_marks, with_headings_marked
@@ -260,6 +261,7 @@ def cut(path: NDArray[np.int64], page: Lines, chances: Chances) -> list[Group]:
     groups = with_titles_in_same_tags(records_in(path, page, chances), page, chances)
     groups = with_outdented_titles(with_untitled(groups, chances), page)
     groups = parted_at_labels_again(parted_at_captions(groups, page), page, chances)
+    with_heads_between(groups, page)
     groups = without_running_lines(groups, page)
     with_columns(groups, page)
     with_titles_at_once_under_days(groups, page, chances)

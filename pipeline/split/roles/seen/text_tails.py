@@ -18,6 +18,7 @@ from pipeline.split.roles.seen.parting import moved
 SEVERAL = 3  # texts of a site that end with the same words behind the dots of a cut
 MOST = 40  # characters of a link that leads on,
 SHARE = 0.3  # and of the links of HTML behind sentences that say the same: each title that is printed so says something else
+MANY, MAINLY = 5, 0.5  # of such ends of dumps that are no links, and share of those that say the same
 LEAST = 20  # characters before such a link, which are no number of a list,
 LONGEST = 700  # characters of the end of a line that are looked at
 _WORDS = r"[^\W\d_][^.!?…\[\]]{3,30}"
@@ -45,7 +46,19 @@ def text_tails(documents: Sequence[Document]) -> frozenset[str]:
         words
         for (is_link, words), count in Counter(told).items()
         if count >= (max(SEVERAL, SHARE * links) if is_link else SEVERAL)
-    )
+    ) | _alone([document for document in documents if not document.elements])
+
+
+def _alone(dumps: Sequence[Document]) -> frozenset[str]:
+    """The words that nothing tells to lead on, and with which many lines end behind different sentences."""
+    told = {
+        (found["tail"], block.text)
+        for document in dumps
+        for block in document.blocks
+        if (found := _ALONE.search(block.text[-LONGEST:]))
+    }
+    counts = Counter(tail for tail, _ in told)
+    return frozenset(tail for tail, count in counts.items() if count >= max(MANY, MAINLY * len(told)))
 
 
 def _led(block: Block) -> str:

@@ -7,6 +7,7 @@ other records tells what it is.
 from collections import Counter
 from collections.abc import Sequence
 
+from pipeline.split.articles.prose import is_measure
 from pipeline.split.caption_words import OVER_TEXT
 from pipeline.split.roles.cuts import TEXTS
 from pipeline.split.roles.group import AROUND, Chances, Group
@@ -15,12 +16,13 @@ from pipeline.split.roles.seen.lines import LOOKS, Lines
 
 SURE = 0.9  # chance of a text from which a line is of one
 STOP = LOOKS.index("stop")
+WORDS = 3  # of a caption before a number
 SEVERAL, OFTEN = 3, 0.3  # records that print a caption, and share of those of a page
 
 
 def without_captioned_lines(groups: Sequence[Group], page: Lines, chances: Chances) -> None:
     """Make such lines stand beside the texts, but for those with which a text begins, that are sentences or surely are of one; and
-    such as several labels stand on in any case."""
+    such as several labels stand on, or a number behind a few words, in any case."""
     if page.document.elements:
         return
     captions = page.keys["caption"]
@@ -33,8 +35,15 @@ def without_captioned_lines(groups: Sequence[Group], page: Lines, chances: Chanc
     for group in groups:
         firsts = {lines[0] for role in TEXTS if (lines := group.of(role))}
         for place, line in enumerate(group.lines):
-            if group.roles[place] not in TEXTS or captions[line] not in told:
+            text = page.blocks[line].text
+            if group.roles[place] not in TEXTS or not (captions[line] in told or _is_counted(text)):
                 continue
             is_sure = line in firsts or chances[line, TEXTS].sum() >= SURE or page.signs[line, STOP] > 0
-            if not is_sure or are_strung(page.blocks[line].text):
+            if not is_sure or are_strung(text) or _is_counted(text):
                 group.roles[place] = AROUND
+
+
+def _is_counted(line: str) -> bool:
+    """Whether a line is a few words and a number of something ("Pages : 177 p.")."""
+    caption, _, value = line.partition(":")
+    return len(caption.split()) <= WORDS and is_measure(value.strip())

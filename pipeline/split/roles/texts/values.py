@@ -10,12 +10,14 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.core.boilerplate import uncut
 from pipeline.core.text import fold
+from pipeline.split.articles.prose import is_measure
 from pipeline.split.roles.group import AROUND, BODY, CAPTION, SUMMARY, VALUE, Group
-from pipeline.split.roles.seen.lines import Lines
+from pipeline.split.roles.seen.lines import LOOKS, Lines
 
 WORDS = 3  # by which two copies end alike
 LONGEST = 60  # characters of a line of values
 ENDING = 2  # lines of them that end a text
+STOP = LOOKS.index("stop")
 _BETWEEN = re.compile(r"\s*[,;|·•]\s*")  # values
 
 
@@ -24,11 +26,21 @@ def without_values(groups: Sequence[Group], page: Lines) -> None:
     printed = [set(_values(group, page)) for group in groups]
     known = Counter(value for values in printed for value in values)
     for group, own in zip(groups, printed, strict=True):
+        _without_measure(group, page)
         for role in (BODY, SUMMARY):
             text, other = group.of(role), group.of(BODY + SUMMARY - role)
             for line in text[len(text) - _count(text, other, page) :]:
                 if all(known[item] > (item in own) for item in _items(line, page)):
                     group.roles[group.lines.index(line)] = VALUE
+
+
+def _without_measure(group: Group, page: Lines) -> None:
+    """Let a number of something stand beside each text that ended as a sentence does over it ("253 p.")."""
+    for role in (BODY, SUMMARY):
+        text = group.of(role)
+        last = page.blocks[text[-1]].text if len(text) > 1 else ""
+        if len(last.split()) > 1 and is_measure(last) and not last.endswith(")") and page.signs[text[-2], STOP]:
+            group.roles[group.lines.index(text[-1])] = VALUE
 
 
 def _count(text: Sequence[int], other: Sequence[int], page: Lines) -> int:

@@ -20,6 +20,8 @@ CASES = [
     pytest.param("vélo, four", TEXT, [1, 2], id="one that none lists"),
     pytest.param("Fiche", f"{FOUR} …", [1, 2], id="the copy is cut, so the text may go on"),
     pytest.param("Fiche", "Le four.", [1, 2], id="the copy ends elsewhere"),
+    pytest.param("253 p.", "Le four.", [1], id="a number of something"),
+    pytest.param("98 p.)", "Le four.", [1, 2], id="one in brackets that the text goes on with"),
     pytest.param("Genre : Fiche", TEXT, [1, 2], id="a caption closes the text of some sites"),
 ]  # fmt: skip
 

@@ -44,7 +44,7 @@ TAILS = [
     pytest.param(dump("… Lire la suite", count=2), set(), id="few"),
     pytest.param(dump(" et puis la suite"), set(), id="no-cut"),
     pytest.param(dump("us. Weiterlesen"), {"Weiterlesen"}, id="words-that-lead-on-behind-a-sentence"),
-    pytest.param(dump("us. Le bourg aussi"), set(), id="other-words-behind-a-sentence"),
+    pytest.param(dump("us. Le bourg aussi", count=4), set(), id="other-words-behind-a-few-sentences"),
     pytest.param(dump("us. [voir le dossier]"), {"voir le dossier"}, id="in-brackets-behind-a-sentence"),
     pytest.param(dump("us. [Guide]"), set(), id="a-kind-in-brackets"),
     pytest.param(dump("…"), set(), id="nothing-behind"),

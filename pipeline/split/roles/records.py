@@ -39,7 +39,6 @@ from pipeline.split.roles.texts.values import without_values
 from pipeline.split.roles.titles.bare import bare_titles
 from pipeline.split.roles.titles.beside_titles import with_titles_between_the_same, without_recurring_heads
 from pipeline.split.roles.titles.dayed import with_titles_under_days
-from pipeline.split.roles.titles.kinds_alone import without_kinds_alone
 from pipeline.split.roles.titles.numbers import without_numbers
 from pipeline.split.roles.titles.opening_texts import without_opening_texts
 from pipeline.split.roles.titles.over_texts import with_titles_over_texts
@@ -90,7 +89,6 @@ def records_of(reading: Reading, site: Site) -> list[Piece]:
     without_first_lines(groups, page.lines)
     without_leads(groups, page.lines)
     without_pictures(groups, page.lines)
-    without_kinds_alone(groups, page.lines, site.counts)
     with_titles_over_texts(groups, page.lines)
     with_titles_under_days(groups, page.lines)
     without_titles_of_others(groups, page.lines, site.beside)

@@ -18,7 +18,6 @@ OPENS = 3  # words by which two copies begin alike
 LIKE_START = 0.5  # worth of two copies that begin alike, in shares of what they say
 BELIEF = 0.25  # worth of one line's role against that
 ALIKE = 0.3  # share of the shorter text that the other one says as well
-EXCERPT = 0.2  # the same of an edited one from the middle of the other, which begins otherwise
 EDITED = 0.8  # share of the shorter one of two copies that the other one says in the same order, where hardly any words follow one another
 EVENLY, EDITABLE = 0.6, 2_000  # how long that one must be in shares of the other one, and words that both may have
 HEADED = 8  # times as long as such a copy a text is of which that is a heading
@@ -80,7 +79,7 @@ def _copies_under(values: Sequence[int], texts: list[int], page: Lines, chances:
 
 def _says_all(first: Sequence[int], second: Sequence[int], page: Lines) -> bool:
     """Whether a text is said by another one, an excerpt from its middle: what stands over that is of the other one then, as it is printed."""
-    return shared(said(first, page), said(second, page)) >= EXCERPT
+    return shared(said(first, page), said(second, page)) >= ALIKE
 
 
 def _is_heading(first: Sequence[int], second: Sequence[int], page: Lines) -> bool:

@@ -1,4 +1,4 @@
-"""The records of a page → the same, without the captions in their texts that were parted from the lines which these open.
+"""The records of a page of a dump → the same, without the captions in their texts that were parted from the lines which these open.
 
 What opens the texts of a few records alone is a sentence's own beginning ("Au programme : le four").
 """
@@ -16,6 +16,8 @@ MOST = 0.6  # share of the records of a page that such a caption stands in
 
 def with_heads_between(groups: Sequence[Group], page: Lines) -> None:
     """Make a line of a text that ends in a colon, and the one behind it of which had its number in the source, stand between texts."""
+    if page.document.elements:
+        return  # many tags of HTML stand on one line
     heads = [[*_heads(group, page)] for group in groups]
     often = Counter(said for own in heads for said in {page.keys["text"][line] for line in own})
     for group, own in zip(groups, heads, strict=True):

@@ -29,6 +29,7 @@ SURE = 1_000  # records that a caption counts as which is known by its words
 _COLON = re.compile(r"\s?:\s+(?=\S)")
 _WORD = re.compile(r"(?!-\s)[^\s|·•/–—,;()\[\]]+")  # a dash alone is none
 _BARS = re.compile(r"\s[|·•/–—-]\s")
+_PARTING = (",", ";", "|", "·", "•", "/", "–", "—")
 _MARKS = " .,;|·•/–—-*[]"
 
 
@@ -53,12 +54,12 @@ def with_strung_labels(pieces: Sequence[Piece], blocks: Sequence[Block]) -> Sequ
 
 
 def are_strung(line: str) -> bool:
-    """Whether a line that opens with a caption holds another one, whose words are known.
+    """Whether a line that opens with a caption holds another one, whose words are known, behind a sign that parts them.
 
-    >>> [are_strung(line) for line in ("Auteur(s) : Inès Roy, Type : film", "Type : film", "Objectifs : cuire, semer : le pain")]
+    >>> [are_strung(line) for line in ("Auteur(s) : Inès Roy, Type : film", "Type : film", "Seit diesem Jahr: der Ofen")]
     [True, False, False]
     """
-    return any(caption.start for caption in _captions(line, {}))
+    return any(line[: caption.start].rstrip().endswith(_PARTING) for caption in _captions(line, {}))
 
 
 def _lines(piece: Piece) -> list[str]:

@@ -16,7 +16,7 @@ _STARRED = re.compile(r"(\*{2,6})\s(\S.{0,400}?)\s\1")  # a heading as html2text
 _BULLET = re.compile(r"(?:[-*•–·+▪‣◦])\s+(?=\S)")
 _NUMBER = re.compile(r"\(?\d{1,3}[.)]\s+(?=\S)")
 _NOTE = re.compile(r"\[\d{1,4}\](?=\S)")
-_NOTES = re.compile(r"(?<!\S)\[\d{1,4}\](?=[\w«“„\"'‘¿¡])")  # before each link of a line
+_NOTES = re.compile(r"(?<![^\s«»“„\"'‘‹])\[\d{1,4}\](?=[\w«“„\"'‘¿¡])")  # before each link of a line
 _ADDRESS = r"\((?:[^()\s]|\([^()\s]{0,100}\)){0,800}(?:\s+\"[^\"]{0,200}\")?\)"
 _WORDS = r"((?:[^\]\[]|\[[^\]\[]{0,100}\]){0,400})"
 _IMAGE = re.compile(rf"!\[{_WORDS}\]{_ADDRESS}")

@@ -24,6 +24,7 @@ MARKED = (  # printed, text, heading, item, link over the whole line
     ("****** Nos_fiches ******", "Nos fiches", 1, False, False),
     ("* ***** Le_four à_pain *****", "Le four à pain", 2, True, False),
     ("[12]Le four à pain", "Le four à pain", 0, False, True),
+    ("“[12]Le four à pain”", "“Le four à pain”", 0, False, False),
     ("* [3]Agenda", "Agenda", 0, True, True),
     ("Dans la haute [4]vallée, le [5]four fume.", "Dans la haute vallée, le four fume.", 0, False, False),
     ("Le four ( https://bourg.example.org/four )", "Le four", 0, False, False),

@@ -25,6 +25,7 @@ NEVER_LAST = frozenset(
     "de het een en of van voor met op te bij uit door".split()
 )  # words of six languages, folded, that end no title
 BROKEN = 4  # lines of a title at most
+QUOTED = {"»": "«", "„": "“”", "“": "”"}  # by what opens a title in quotation marks, what closes it
 TWICE = 2  # times that a page prints one, as it does its texts
 
 
@@ -65,8 +66,14 @@ def with_open_titles(groups: Sequence[Group], page: Lines) -> None:
 
 
 def is_open(text: str) -> bool:
-    """Whether a line ends in an article or a preposition, or before the bracket closes that it opens."""
+    """Whether a line ends in an article or a preposition, or before the bracket or the quotation marks close that it opens.
+
+    >>> [is_open(text) for text in ("Le four et le", "„Der Ofen im", "»Ovnen« i byen")]
+    [True, True, False]
+    """
     *_, last = ["", *fold(text).replace("’", "'").split()]
+    if any(text.startswith(opens) and not set(closes) & set(text[1:]) for opens, closes in QUOTED.items()):
+        return True
     return last in NEVER_LAST or any(text.count(opens) > text.count(closes) for opens, closes in ("()", "[]", "«»"))
 
 

@@ -73,8 +73,9 @@ def _inside(document: Document, titles: Sequence[Block]) -> Mapping[int, Mapping
 
 
 def _is_in(inner: str, line: str) -> bool:
-    """Whether a line says something beside what a tag in it says, which it opens with or says once."""
-    return inner != line and (line.startswith(inner) or line.count(inner) == 1)
+    """Whether a line says something beside what a tag in it says, more than quotation marks, which it opens with or says once."""
+    is_more = any(map(str.isalnum, line.replace(inner, "", 1)))
+    return is_more and (line.startswith(inner) or line.count(inner) == 1)
 
 
 def _may_hold(element: Element) -> bool:

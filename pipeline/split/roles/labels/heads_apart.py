@@ -11,7 +11,7 @@ from pipeline.split.roles.cuts import TEXTS
 from pipeline.split.roles.group import BETWEEN, Group
 from pipeline.split.roles.seen.lines import Lines
 
-MOST = 0.6  # share of the records of a page that such a caption stands in
+MOST = 0.4  # share of the records of a page that such a caption stands in
 
 
 def with_heads_between(groups: Sequence[Group], page: Lines) -> None:

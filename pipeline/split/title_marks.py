@@ -88,13 +88,21 @@ def without_marks(title: str, marks: Sequence[Mark]) -> tuple[str, list[str]]:
 
     >>> without_marks("1. [Neu] Der Ofen", [Mark("number", "#."), Mark("badge", "neu")])
     ('Der Ofen', ['Neu'])
+
+    Of two kinds in a row the title names the second one itself.
+
+    >>> without_marks("Film : Guide : le four", [Mark("kind", "film"), Mark("kind", "guide")])
+    ('Guide : le four', ['Film'])
     """
     said: list[str] = []
+    is_named = False
     for _ in range(ROUNDS):
-        found = next(((mark, own) for mark in marks if (own := _match(mark, title))), None)
+        fitting = (mark for mark in marks if not (is_named and mark.kind == "kind"))
+        found = next(((mark, own) for mark in fitting if (own := _match(mark, title))), None)
         if not found:
             break
         mark, own = found
+        is_named |= mark.kind == "kind"
         title = (title[: own.start()] + title[own.end() :]).strip()
         if mark.kind not in _SILENT and not (mark.kind == "caption" and mark.said in NAMING):
             said.append(_word(own))

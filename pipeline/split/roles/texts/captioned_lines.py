@@ -5,10 +5,11 @@ other records tells what it is.
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from pipeline.split.articles.prose import is_measure
 from pipeline.split.caption_words import OVER_TEXT
+from pipeline.split.naming import is_label_caption
 from pipeline.split.roles.cuts import TEXTS
 from pipeline.split.roles.group import AROUND, Chances, Group
 from pipeline.split.roles.labels.strung import are_strung
@@ -22,7 +23,7 @@ SEVERAL, OFTEN = 3, 0.3  # records that print a caption, and share of those of a
 
 def without_captioned_lines(groups: Sequence[Group], page: Lines, chances: Chances) -> None:
     """Make such lines stand beside the texts, but for those with which a text begins, that are sentences or surely are of one; and
-    such as several labels stand on, or a number behind a few words, in any case."""
+    such as several labels stand on, of which the first one may be known by its words alone, or a number behind a few words, in any case."""
     if page.document.elements:
         return
     captions = page.keys["caption"]
@@ -36,11 +37,16 @@ def without_captioned_lines(groups: Sequence[Group], page: Lines, chances: Chanc
         firsts = {lines[0] for role in TEXTS if (lines := group.of(role))}
         for place, line in enumerate(group.lines):
             text = page.blocks[line].text
-            if group.roles[place] not in TEXTS or not (captions[line] in told or _is_counted(text)):
+            is_row = _is_counted(text) or (_is_known(captions[line], told) and are_strung(text))
+            if group.roles[place] not in TEXTS or not (captions[line] in told or is_row):
                 continue
             is_sure = line in firsts or chances[line, TEXTS].sum() >= SURE or page.signs[line, STOP] > 0
-            if not is_sure or are_strung(text) or _is_counted(text):
+            if not is_sure or is_row:
                 group.roles[place] = AROUND
+
+
+def _is_known(caption: str, told: Collection[str]) -> bool:
+    return caption in told or is_label_caption(caption)
 
 
 def _is_counted(line: str) -> bool:

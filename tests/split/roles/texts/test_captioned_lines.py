@@ -21,6 +21,7 @@ FOUND = [
     pytest.param([told(title, ("body", STRUNG)) for title in ("Vézac", "Brande", "Olt")], ["body", "around"], id="several, before a stop"),
     pytest.param([told(title, ("summary", STRUNG)) for title in ("Vézac", "Brande", "Olt")], ["body", "around"], id="several, as a text of their own"),
     pytest.param([[("title", title), ("summary", "Pages : 177 p."), ("body", f"{FOUR}.")] for title in ("Vézac", "Brande")], ["around", "body"], id="a number of something"),
+    pytest.param([told("Vézac", ("body", "Thème : pain, Type : film")), told("Brande")], ["body", "around"], id="several, known by their words, of one"),
     pytest.param([told(title, ("body", LINE)) for title in ("Vézac", "Brande")], ["body", "body"], id="of two"),
     pytest.param(
         [told("Vézac", ("body", LINE)), *(told(title, ("around", LINE)) for title in ("Brande", "Olt"))], ["body", "around"], id="beside others"

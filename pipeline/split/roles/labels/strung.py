@@ -7,8 +7,9 @@ the value of another.
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from pipeline.core.datelines import date_alone
 from pipeline.core.dates import dates
@@ -25,11 +26,14 @@ SEVERAL, MOST = 3, 0.5  # records that print a caption, and share of those of a 
 LONGEST = 240  # characters of a line
 WORDS = 4  # of a caption in it
 SHORT = 50  # characters of what follows a comma and names a day
+GLUED = 2  # captions of a line without signs or spaces between
 SURE = 1_000  # records that a caption counts as which is known by its words
 _COLON = re.compile(r"\s?:\s+(?=\S)")
 _WORD = re.compile(r"(?!-\s)[^\s|·•/–—,;()\[\]]+")  # a dash alone is none
 _BARS = re.compile(r"\s[|·•/–—-]\s")
 _PARTING = (",", ";", "|", "·", "•", "/", "–", "—")
+PARTED = re.compile(r"\s*[,;|·•/–—]\s+")  # labels of a line
+_ENDING = ")].»”"
 _MARKS = " .,;|·•/–—-*[]"
 
 
@@ -46,20 +50,34 @@ def with_strung_labels(pieces: Sequence[Piece], blocks: Sequence[Block]) -> Sequ
     """Take the labels of such lines out of them; what stands before the first caption, as a day often does, stays beside.
 
     `blocks` are all lines of the page."""
-    counts = Counter(said for piece in pieces for said in {said for line in _lines(piece) for said in _said(line)})
+    counts = Counter(said for piece in pieces for said in printed(_lines(piece)))
     often = {said: count for said, count in counts.items() if count >= max(SEVERAL, MOST * len(pieces))}
     often |= {said: often.get(said, SEVERAL) for said in captions_of(pieces)}
     places = {block.line: place for place, block in enumerate(blocks)}
     return [_labelled(piece, often, places) for piece in pieces]
 
 
-def are_strung(line: str) -> bool:
-    """Whether a line that opens with a caption holds another one, whose words are known, behind a sign that parts them.
+def are_strung(line: str, often: Mapping[str, int]) -> bool:
+    """Whether a line that opens with a caption holds another one, whose words are known or `often` printed, behind a sign that parts them.
 
-    >>> [are_strung(line) for line in ("Auteur(s) : Inès Roy, Type : film", "Type : film", "Seit diesem Jahr: der Ofen")]
+    >>> [are_strung(line, {}) for line in ("Auteur(s) : Inès Roy, Type : film", "Type : film", "Seit diesem Jahr: der Ofen")]
     [True, False, False]
     """
-    return any(line[: caption.start].rstrip().endswith(_PARTING) for caption in _captions(line, {}))
+    return any(line[: caption.start].rstrip().endswith(_PARTING) for caption in _captions(line, often))
+
+
+def are_glued(line: str, often: Mapping[str, int]) -> bool:
+    """Whether a line opens with a caption and holds another one, with nothing between.
+
+    >>> [are_glued(line, {}) for line in ("TypeFilmThèmePain", "Type Film Thème Pain", "Un film de YouTube pour LinkedIn")]
+    [True, False, False]
+    """
+    return bool(_glued(line, often))
+
+
+def printed(lines: Iterable[str]) -> set[str]:
+    """All words of some lines that may be captions of labels in a row, folded."""
+    return {said for line in lines for said in _said(line)}
 
 
 def _lines(piece: Piece) -> list[str]:
@@ -77,8 +95,9 @@ def _printed(label: Label) -> str:
 
 
 def _said(line: str) -> set[str]:
-    """All words before colons that may be captions, folded."""
-    return {fold(line[one.start : one.end]) for found in _candidates(line) for one in found}
+    """All words before colons that may be captions, and cells with nothing between, folded."""
+    before = {fold(line[one.start : one.end]) for found in _candidates(line) for one in found}
+    return before | {fold(line[first:last]) for first, last in _cells(line)}
 
 
 def _candidates(line: str) -> Iterator[list[_Caption]]:
@@ -112,7 +131,25 @@ def _captions(line: str, often: Mapping[str, int]) -> list[_Caption]:
             chosen.append(best)
     if not chosen and (size := len(caption_led(line, often))):
         return [_Caption(0, size, size)]
-    return chosen
+    return chosen or _glued(line, often)
+
+
+def _glued(line: str, often: Mapping[str, int]) -> list[_Caption]:
+    """The captions of a line that opens with one, of those that come back or are known."""
+    found = [_Caption(first, last, last) for first, last in _cells(line) if _worth(fold(line[first:last]), often)]
+    return found if len(found) >= GLUED and found[0].start == 0 else []
+
+
+def _cells(line: str) -> list[tuple[int, int]]:
+    """Where the cells of a table stand in a line that a program prints with nothing between: "AuteurInès RoyThèmePain"; none of fewer than two labels."""
+    joints = [place for place, pair in enumerate(pairwise(line), 1) if _is_joint(*pair)]
+    return [*pairwise((0, *joints, len(line)))] if len(joints) > GLUED else []
+
+
+def _is_joint(before: str, behind: str) -> bool:
+    """Whether no two characters of one word stand so."""
+    is_end = before.islower() or before.isdigit() or before in _ENDING
+    return (is_end and behind.isupper()) or (before.islower() and behind.isdigit())
 
 
 def _worth(said: str, often: Mapping[str, int]) -> int:

@@ -4,13 +4,15 @@ Steps of an instruction are numbered too, and what is best of ten. Only a list h
 """
 
 from collections import Counter
-from itertools import pairwise
+from collections.abc import Iterator
+from itertools import chain, pairwise
 
 from pipeline.core.text import fold
 from pipeline.split.articles.prose import is_related, is_title_like, prose_within
 from pipeline.split.piece import Piece
 from pipeline.split.roles.bounds.counted import COUNTED, counted
 from pipeline.split.roles.judged.listing import Span
+from pipeline.split.roles.labels.strung import PARTED
 from pipeline.split.roles.lists.beat import Beat
 from pipeline.split.roles.lists.bounded import bounded_records
 from pipeline.split.roles.lists.rhythm import end_of_last
@@ -31,7 +33,7 @@ def cut_by_numbers(page: Read, site: Site) -> list[Piece]:
     if len(starts) < SEVERAL or is_related(page.lines.document.blocks, starts[0]):
         return []
     spans = [*pairwise([*starts, end_of_last(Beat(page), starts, starts)])]
-    said = [{_head(blocks[line].text) for line in range(first + 1, last)} - {""} for first, last in spans]
+    said = [set(chain(*(_heads(blocks[line].text) for line in range(first + 1, last)))) for first, last in spans]
     often = Counter(head for heads in said for head in heads)
     are_alike = max(often.values(), default=0) >= MOST * len(spans)
     if not are_alike or prose_within(page.lines.document.blocks, starts[0], spans[-1][1]) < MAJORITY:
@@ -39,8 +41,7 @@ def cut_by_numbers(page: Read, site: Site) -> list[Piece]:
     return bounded_records([Span(*span, span[0]) for span in spans], page, site, CONFIDENCE)
 
 
-def _head(text: str) -> str:
-    """The caption that a line begins with, or all of it where it is short, folded."""
-    caption, colon, _ = text.partition(":")
-    head = caption if colon else text
-    return fold(head) if len(head) <= HEAD else ""
+def _heads(text: str) -> Iterator[str]:
+    """The captions that a line prints, each behind a sign that parts labels, or all of it where it is short, folded."""
+    captions = [part.partition(":")[0] for part in PARTED.split(text) if ":" in part]
+    return (fold(head) for head in captions or [text] if 0 < len(head) <= HEAD)

@@ -5,14 +5,15 @@ other records tells what it is.
 """
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
+from itertools import chain
 
 from pipeline.split.articles.prose import is_measure
 from pipeline.split.caption_words import OVER_TEXT
 from pipeline.split.naming import is_label_caption
 from pipeline.split.roles.cuts import TEXTS
 from pipeline.split.roles.group import AROUND, Chances, Group
-from pipeline.split.roles.labels.strung import are_strung
+from pipeline.split.roles.labels.strung import are_glued, are_strung, printed
 from pipeline.split.roles.seen.lines import LOOKS, Lines
 
 SURE = 0.9  # chance of a text from which a line is of one
@@ -27,26 +28,24 @@ def without_captioned_lines(groups: Sequence[Group], page: Lines, chances: Chanc
     if page.document.elements:
         return
     captions = page.keys["caption"]
-    printed = Counter(caption for group in groups for caption in {captions[line] for line in group.lines} if caption)
-    told = {
-        caption
-        for caption, count in printed.items()
-        if count >= max(SEVERAL, OFTEN * len(groups)) and caption not in OVER_TEXT
-    }
+    least = max(SEVERAL, OFTEN * len(groups))
+    opening = Counter(caption for group in groups for caption in {captions[line] for line in group.lines} if caption)
+    told = {caption for caption, count in opening.items() if count >= least and caption not in OVER_TEXT}
+    known = {caption for caption in opening if is_label_caption(caption)} | told
+    rows = [[page.blocks[line].text for line in group.lines if captions[line] in {"", *known}] for group in groups]
+    often = {said: count for said, count in Counter(chain(*map(printed, rows))).items() if count >= least}
     for group in groups:
         firsts = {lines[0] for role in TEXTS if (lines := group.of(role))}
         for place, line in enumerate(group.lines):
             text = page.blocks[line].text
-            is_row = _is_counted(text) or (_is_known(captions[line], told) and are_strung(text))
+            is_row = (
+                _is_counted(text) or are_glued(text, often) or (captions[line] in known and are_strung(text, often))
+            )
             if group.roles[place] not in TEXTS or not (captions[line] in told or is_row):
                 continue
             is_sure = line in firsts or chances[line, TEXTS].sum() >= SURE or page.signs[line, STOP] > 0
             if not is_sure or is_row:
                 group.roles[place] = AROUND
-
-
-def _is_known(caption: str, told: Collection[str]) -> bool:
-    return caption in told or is_label_caption(caption)
 
 
 def _is_counted(line: str) -> bool:

@@ -57,6 +57,16 @@ def test_the_words_that_most_records_print_are_the_caption():
     assert [[label.caption for label in piece.mark.labels] for piece in labelled(lines)] == [["Zweck"]] * 4
 
 
+def test_cells_with_nothing_between_that_most_records_print_are_captions():
+    """As a program joins the cells of a table: what differs is a value."""
+    rows = [("00:17:56", "Inès Roy", "Pain"), ("59 min", "Jean Morvan ; Lou Roy", "Eau"), ("12 min", "Olt", "Bois")]
+    found = labelled([f"Durée{length}Auteur{author}Sujet{subject}" for length, author, subject in rows])
+
+    assert [[(label.caption, label.value) for label in piece.mark.labels] for piece in found] == [
+        [("Durée", length), ("Auteur", author), ("Sujet", subject)] for length, author, subject in rows
+    ]
+
+
 def test_words_before_a_colon_that_one_record_prints_are_none():
     assert [piece.mark for piece in labelled(["Un regret: la pluie", "Le four", "La halle"])] == [None] * 3
 

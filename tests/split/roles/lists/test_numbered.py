@@ -9,6 +9,7 @@ from tests.split.villages import BARE, VILLAGES
 
 LISTS = [
     pytest.param("{number}) {title}\n{text}\nAuteur(s): {author}, Type: {type}, 12 vues\n", id="over labels in one line"),
+    pytest.param("{number}) {title}\n{text}\nCote {number}: A-1, Type: film, {number}2 vues\n", id="over labels of which none opens all lines"),
     pytest.param("{number}. {title}\n\n{text}\n\nLire la fiche\n\n", id="over a button"),
 ]  # fmt: skip
 OTHERS = [

@@ -22,6 +22,11 @@ FOUND = [
     pytest.param([told(title, ("summary", STRUNG)) for title in ("Vézac", "Brande", "Olt")], ["body", "around"], id="several, as a text of their own"),
     pytest.param([[("title", title), ("summary", "Pages : 177 p."), ("body", f"{FOUR}.")] for title in ("Vézac", "Brande")], ["around", "body"], id="a number of something"),
     pytest.param([told("Vézac", ("body", "Thème : pain, Type : film")), told("Brande")], ["body", "around"], id="several, known by their words, of one"),
+    pytest.param(
+        [told(title, ("body", f"Durée00:17:{n}AuteurInès RoyÉditeurLa halle{n}")) for n, title in enumerate(("Vézac", "Brande", "Olt"), 20)],
+        ["body", "around"], id="several with nothing between",
+    ),
+    pytest.param([told(title, ("body", f"{title} sur GitHub, YouTube et LinkedIn")) for title in ("Vézac", "Brande", "Olt")], ["body", "body"], id="names"),
     pytest.param([told(title, ("body", LINE)) for title in ("Vézac", "Brande")], ["body", "body"], id="of two"),
     pytest.param(
         [told("Vézac", ("body", LINE)), *(told(title, ("around", LINE)) for title in ("Brande", "Olt"))], ["body", "around"], id="beside others"

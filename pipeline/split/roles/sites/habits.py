@@ -17,9 +17,7 @@ FIRST = -1.6  # that any site prints it there;
 LONGER = -5.5  # by record, that the first of two copies that say the same is the longer one,
 OTHERWISE = -4.3  # or of two others;
 SOME = 0.2  # share of a site's records of which that is asked at least: of equal texts a few are longer by chance;
-CALLED = 2.0  # and that a caption calls it a summary: where all copies are equal that alone tells,
-SAID = 8.0  # as it does over one of two that say the same, however long they are: the site says which it is;
-QUOTATION = 4.0  # and that a dump prints it as a quotation
+CALLED = 2.0  # and that a caption calls it a summary: where all copies are equal that alone tells
 TWICE, SHOWN = 0.2, 0.5  # share of records that must have two copies, and of these of those that show it
 USUAL = 0.8  # of the lines over second copies up to which none of them is their caption
 FEW, UNREAD = (
@@ -109,7 +107,7 @@ def _are_sections(pairs: Sequence["Pair"]) -> bool:
         told for pair in pairs for side, told, kind in pair.around[1] if (side, kind) == ("over", f"role {BETWEEN}")
     ]
     usual = max(Counter(over).values(), default=0)
-    is_told = any(pair.is_alike or pair.called or pair.quoted for pair in pairs)
+    is_told = any(pair.is_alike or pair.called for pair in pairs)
     return not is_told and len(over) >= SHOWN * len(pairs) and usual <= USUAL * len(over)
 
 
@@ -154,6 +152,6 @@ def _is_summary_first(pairs: Sequence[Pair]) -> bool:
 def _spoken(pair: Pair) -> float:
     """What two copies say for a summary over the body; of two that share nothing it may be either that is longer, and captions alone tell where
     they name both."""
-    are_told = (pair.called or pair.quoted) and pair.are_captioned
+    are_told = pair.called and pair.are_captioned
     length = LONGER if pair.is_alike else 0.0 if are_told else OTHERWISE
-    return pair.longer * length + pair.called * (SAID if pair.is_alike else CALLED) + pair.quoted * QUOTATION
+    return pair.longer * length + pair.called * CALLED

@@ -15,7 +15,8 @@ EVEN, CUT = (
     0.06,
     0.01,
 )  # shares by which one copy must be longer: an edit changes few words; and one that goes on where the other ends
-QUOTED = ">"  # begins each line of what a dump prints as a quotation (CommonMark 0.31, 5.1)
+QUOTES = 2  # captions that a text counts which a dump prints as a quotation,
+QUOTED = ">"  # the lines of which begin so (CommonMark 0.31, 5.1)
 CLOSING, LONGEST = 3, 80  # lines that may stand behind one of two copies, and characters of one of them
 NAMED = 12  # characters of a title by which a line names its record
 ELLIPSIS, ITEM, CREDIT, LEADS_ON = (LOOKS.index(look) for look in ("ellipsis", "item", "credit", "leads_on"))
@@ -23,17 +24,16 @@ ELLIPSIS, ITEM, CREDIT, LEADS_ON = (LOOKS.index(look) for look in ("ellipsis", "
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two copies of one record: their lengths (characters), whether they say the same, what stands around either, whether the first one
-    is the longer one (1, 0, -1), whether it alone is called a summary, and printed as a quotation by a dump (1; -1 the second one alone),
-    how many short lines end either of them that are all it says more, whether a line stands over either that the other one lacks, whether
-    both say the very same, whether both end alike but for such lines, and whether captions of texts stand over both."""
+    """Two copies of one record: their lengths (characters), whether they say the same, what stands around either, whether the
+    first one is the longer one (1, 0, -1), how much more it is called a summary than the other one, how many short lines end either of
+    them that are all it says more, whether a line stands over either that the other one lacks, whether both say the very same, whether both end
+    alike but for such lines, and whether captions of texts stand over both."""
 
     lengths: tuple[int, int]
     is_alike: bool
     around: tuple[Sequence[Sign], Sequence[Sign]]
     longer: int
     called: int
-    quoted: int
     more: tuple[int, int]
     over: tuple[int, int]
     is_equal: bool
@@ -54,7 +54,6 @@ def pair_of(copies: Copies, group: Group, page: Lines, labels: Collection[str]) 
         ([*signs_of(copies.first, group, page)], [*signs_of(copies.second, group, page)]),
         _longer(first, second),
         _says_summary(group, page, copies.first) - _says_summary(group, page, copies.second),
-        _is_quoted(page, copies.first) - _is_quoted(page, copies.second),
         more,
         (opens(copies.first, copies.second, page, 1), opens(copies.second, copies.first, page, 1)),
         first == second,
@@ -151,12 +150,10 @@ def _is_captioned(group: Group, page: Lines, copy: Sequence[int]) -> bool:
     return any(is_over_text(page.blocks[line].text) for line in group.of(CAPTION, BETWEEN) if line == copy[0] - 1)
 
 
-def _says_summary(group: Group, page: Lines, copy: Sequence[int]) -> bool:
-    """Whether the line over a text, or what opens it, calls it a summary."""
+def _says_summary(group: Group, page: Lines, copy: Sequence[int]) -> int:
+    """1 where the line over a text, or what opens it, calls it a summary; and QUOTES where a dump prints it as a quotation."""
     first = copy[0]
     over = [line for line in group.of(CAPTION, BETWEEN) if line == first - 1]
-    return _is_called(first, page) or (bool(over) and is_over_summary(page.blocks[over[0]].text))
-
-
-def _is_quoted(page: Lines, copy: Sequence[int]) -> bool:
-    return all(page.document.blocks[line].text.startswith(QUOTED) for line in copy)
+    is_called = _is_called(first, page) or (bool(over) and is_over_summary(page.blocks[over[0]].text))
+    is_quoted = all(page.document.blocks[line].text.startswith(QUOTED) for line in copy)
+    return is_called + QUOTES * is_quoted

@@ -49,6 +49,42 @@ def test_what_comes_back_on_other_pages_may_be_a_heading():
     assert heading_marks(documents) == {"**"}
 
 
+def numbered(form, numbers, text="{title} du bourg"):
+    """Pages of a dump, so many numbers on each."""
+    told = iter(TOLD)
+    pages = ["\n\n".join(f"{form.format(number)} {text.format(title=one.title)}\n\n{one.text[0]}" for number, one in zip(of_page, told, strict=False)) for of_page in numbers]  # fmt: skip
+    return [document_of(page, BARE, f"{place}.txt") for place, page in enumerate(pages)]
+
+
+GO_ON = [
+    pytest.param(numbered("N° {}", [(1, 2), (3,), (4, 5)]), {"n°#"}, id="a-sign"),
+    pytest.param(numbered("{})", [(4,), (1,), (3,), (2,)]), {"#)"}, id="a-bracket, pages in any order"),
+    pytest.param(numbered("{}.", [(1, 2), (1, 2), (1, 2)]), set(), id="anew on each page"),
+    pytest.param(numbered("{}.", [(7, 12), (30,), (51, 80)]), set(), id="others between"),
+    pytest.param(numbered("{}", [(1, 2), (3,), (4, 5)]), set(), id="without a sign"),
+    pytest.param(numbered("{}.", [(1, 2), (3,), (4, 5)], "{title} fume encore."), set(), id="sentences"),
+    pytest.param(numbered("{}.", [range(1, 7), range(7, 13)]), set(), id="many on a page"),
+]
+
+
+@pytest.mark.parametrize(("documents", "signs"), GO_ON)
+def test_numbers_that_go_on_from_page_to_page_are_signs_of_headings(documents, signs):
+    assert heading_marks(documents) == signs
+
+
+def test_few_records_of_a_page_are_told_by_numbers_that_go_on():
+    """Under what a picture shows, which looks like a title as well."""
+    row = "{title}\n\nN° {number} Vers {title} du bourg\n\n{text}\n\nDurée : 12 min\n\n"
+    pages = [
+        "Bourgs\n\n" + "".join(row.format(title=one.title, number=number, text=one.text[0]) for number, one in rows)
+        for first in range(0, 8, 2)
+        for rows in [[*enumerate(TOLD, 1)][first : first + 2]]
+    ]
+    found = site_cut([document_of(page, BARE, f"{place}.txt") for place, page in enumerate(pages)])
+
+    assert [title for page in found for title in titles(page)] == [f"Vers {one.title} du bourg" for one in TOLD[:8]]
+
+
 def test_a_page_without_such_headings_stays_as_it_is():
     document = document_of(letter(VILLAGES, ">> "), Source("bourg"))
 

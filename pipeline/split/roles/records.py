@@ -30,6 +30,7 @@ from pipeline.split.roles.texts.cut_ends import with_cut_ends
 from pipeline.split.roles.texts.datelines import without_datelines
 from pipeline.split.roles.texts.first_lines import without_first_lines
 from pipeline.split.roles.texts.leads import without_leads
+from pipeline.split.roles.texts.led_lists import with_led_lists
 from pipeline.split.roles.texts.paragraphs import with_told_texts
 from pipeline.split.roles.texts.persons import without_names
 from pipeline.split.roles.texts.settled import settle
@@ -88,6 +89,7 @@ def records_of(reading: Reading, site: Site) -> list[Piece]:
     without_names(groups, page.lines)
     without_first_lines(groups, page.lines)
     without_leads(groups, page.lines)
+    with_led_lists(groups, page.lines)
     without_pictures(groups, page.lines)
     with_titles_over_texts(groups, page.lines)
     with_titles_under_days(groups, page.lines)

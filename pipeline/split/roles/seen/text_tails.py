@@ -28,7 +28,9 @@ _CUT = re.compile(  # what a few dots lead to from a caption ("Type ... Étude")
 )
 _LED = re.compile(rf".{{10}}[.!?…»)]\s(?P<tail>{_LINK})$")
 _BOXED = re.compile(r".{10}[.!?…»)]\s(?P<tail>\[(?P<boxed>[^\W\d_][^.!?…\[\]:]{3,30})\])$")
-_ALONE = re.compile(r".{10}[.!?…»)]\s(?P<tail>[^\W\d_][^.!?…»()\[\]]{3,30})$")
+_ALONE = re.compile(  # what ends in a colon leads to a list
+    r".{10}[.!?…»)]\s(?P<tail>[^\W\d_][^.!?…»()\[\]]{3,30})(?<!:)$"
+)
 _STOPS = (".", "!", "?", "…", "»", "”", ")", "]")
 
 

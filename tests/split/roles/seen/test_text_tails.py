@@ -38,6 +38,7 @@ TAILS = [
     pytest.param(dump("… [15]Lire la suite"), {"Lire la suite"}, id="a-numbered-link"),
     pytest.param(dump(". [mehr ...](/f/1){.mehr}"), {"mehr ..."}, id="a-link-behind-a-sentence"),
     pytest.param(dump(". Ansehen"), {"Ansehen"}, id="a-word-that-nobody-knows-behind-sentences"),
+    pytest.param(dump(". Au programme :"), set(), id="a-word-that-leads-to-a-list"),
     pytest.param(dump(". Ansehen", count=4), set(), id="a-word-behind-a-few-of-them"),
     pytest.param(dump(". Lire la suite <https://bourg.example.org/f/1>"), {"Lire la suite"}, id="a-link-of-a-mail"),
     pytest.param(dump(" [1]Lire la suite"), set(), id="a-link-in-a-sentence"),

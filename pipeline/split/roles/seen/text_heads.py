@@ -8,7 +8,7 @@ too, since it is a copy, or longer than any value.
 import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
@@ -24,7 +24,10 @@ COPIED = 0.4  # share of these that say what another line begins with,
 ALIKE = 0.4  # and share of them that another line begins as with the caption, up to which it is none of the sentence
 FIRST = 0.8  # share of them that stand under a title, from which a caption that is known needs no copy
 STOPS = (".", "…", ":", ";", ",")  # that end no title
-LONG = 120  # characters behind a caption, in the median, from which these are a text,
+LONG, MARKED = (
+    120,
+    45,
+)  # characters behind a caption, in the median, from which these are a text, and behind one with its colon in a tag,
 TELLS = 0.9  # where so many of them are sentences
 OFTEN = 8  # texts that open with the same sentence,
 MOSTLY = 0.4  # and share of the lines that begin a text, from which that is a caption
@@ -52,7 +55,7 @@ _SENTENCE = re.compile(r"[.!?…](?:\s|$|[»”\"')\]])")
 @dataclass(frozen=True, slots=True)
 class _Opening:
     """A line's caption, as printed and folded, where the text behind it begins, the first words of this and of the line (folded), and
-    whether the caption ends as a sentence of no words that are known does, or in a dash as the place of a report does, or only its tag tells it."""
+    whether the caption ends as a sentence of no words that are known does, or in a dash as the place of a report does, or only its tag tells it, or its tag as well as a colon."""
 
     said: str
     caption: str
@@ -63,6 +66,7 @@ class _Opening:
     is_dashed: bool
     is_quoted: bool
     is_tagged: bool
+    is_marked: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +129,9 @@ def _is_of_texts(caption: str, seen: Sequence[_Seen], firsts: int) -> bool:
     is_copied = sum(own.is_copied for own in told) >= COPIED * len(told)
     are_first = is_over_text(caption) and sum(own.is_first for own in told) >= FIRST * len(told)
     is_alike = sum(own.is_alike for own in told) > ALIKE * len(told)
-    is_long = len(told) >= TELLS * len(seen) and median(own.size for own in seen) >= LONG
+    are_marked = all(own.opening.is_marked for own in seen) and _are_distinct(seen)
+    least = MARKED if are_marked else LONG
+    is_long = len(told) >= TELLS * len(seen) and median(own.size for own in seen) >= least
     if any(own.opening.is_dashed for own in seen) and not is_over_text(caption):
         is_long = _come_back(seen)
     if any(own.opening.is_tagged for own in seen) and not is_over_text(caption):
@@ -135,9 +141,13 @@ def _is_of_texts(caption: str, seen: Sequence[_Seen], firsts: int) -> bool:
 
 def _come_back(seen: Sequence[_Seen]) -> bool:
     """Whether the few words of a sentence open text after text, each of which goes on otherwise, at once under its title or labels."""
-    distinct = len({own.opening.begun for own in seen})
     are_first = sum(own.is_first and own.tells for own in seen) >= TELLS * len(seen)
-    return len(seen) >= OFTEN and distinct >= TELLS * len(seen) and are_first
+    return len(seen) >= OFTEN and _are_distinct(seen) and are_first
+
+
+def _are_distinct(seen: Sequence[_Seen]) -> bool:
+    """Whether texts that open with one caption go on otherwise."""
+    return len({own.opening.begun for own in seen}) >= TELLS * len(seen)
 
 
 def parted(document: Document, captions: Collection[str]) -> Document:
@@ -158,7 +168,14 @@ def _openings(document: Document, least: int = LEAST) -> dict[int, _Opening]:
         if element.inner and element.name in TAGS and TAGGED.fullmatch(element.inner)
     }
     found = ((place, _opening(block, least, tagged.get(place))) for place, block in enumerate(document.blocks))
-    return {place: own for place, own in found if own}
+    marked = {(element.first, element.inner) for element in document.elements if element.name in TAGS}
+    return {
+        place: replace(
+            own, is_marked=own.is_marked or (place, document.blocks[place].text[: own.start].rstrip()) in marked
+        )
+        for place, own in found
+        if own
+    }
 
 
 def _opening(block: Block, least: int, tagged: str | None) -> _Opening | None:
@@ -169,7 +186,8 @@ def _opening(block: Block, least: int, tagged: str | None) -> _Opening | None:
         return None
     caption = fold(match["head"])
     ends = match["sign"] == "." and not is_over_text(caption)
-    return _opened(block, match["head"], match.end(), ends=ends, is_dashed=bool(match["dash"]))
+    opening = _opened(block, match["head"], match.end(), ends=ends, is_dashed=bool(match["dash"]))
+    return replace(opening, is_marked=bool(match.groupdict().get("mark")))
 
 
 def _tagged(block: Block, least: int, said: str) -> _Opening | None:
@@ -185,7 +203,7 @@ def _opened(
     rest = block.text[start:]
     is_quoted = (rest[:1], rest[-1:]) in QUOTES
     begun, whole = _begun(rest), _begun(block.text, WHOLE)
-    return _Opening(said, fold(said), start, begun, whole, ends, is_dashed, is_quoted, is_tagged)
+    return _Opening(said, fold(said), start, begun, whole, ends, is_dashed, is_quoted, is_tagged, is_marked=False)
 
 
 def _size(document: Document, place: int, own: _Opening) -> int:

@@ -25,8 +25,7 @@ SEVERAL, OFTEN = 3, 0.3  # records that print a caption, and share of those of a
 def without_captioned_lines(groups: Sequence[Group], page: Lines, chances: Chances) -> None:
     """Make such lines stand beside the texts, but for those with which a text begins, that are sentences or surely are of one; and
     such as several labels stand on, of which the first one may be known by its words alone, or a number behind a few words, in any case."""
-    if page.document.elements:
-        return
+    is_dump = not page.document.elements
     captions = page.keys["caption"]
     least = max(SEVERAL, OFTEN * len(groups))
     opening = Counter(caption for group in groups for caption in {captions[line] for line in group.lines} if caption)
@@ -38,10 +37,9 @@ def without_captioned_lines(groups: Sequence[Group], page: Lines, chances: Chanc
         firsts = {lines[0] for role in TEXTS if (lines := group.of(role))}
         for place, line in enumerate(group.lines):
             text = page.blocks[line].text
-            is_row = (
-                _is_counted(text) or are_glued(text, often) or (captions[line] in known and are_strung(text, often))
-            )
-            if group.roles[place] not in TEXTS or not (captions[line] in told or is_row):
+            is_row = captions[line] in known and are_strung(text, often)
+            is_row = is_row or (is_dump and (_is_counted(text) or are_glued(text, often)))
+            if group.roles[place] not in TEXTS or not (is_row or (is_dump and captions[line] in told)):
                 continue
             is_sure = line in firsts or chances[line, TEXTS].sum() >= SURE or page.signs[line, STOP] > 0
             if not is_sure or is_row:

@@ -214,6 +214,30 @@ TAGGED = [
     ),
     pytest.param("<h3>{0.title}</h3><p><b>Description</b> du four, {1}</p>", 4, set(), id="words-of-a-sentence"),
     pytest.param("<h3>{0.title}</h3><p><b>{0.title}</b> {1} {1}</p>", 8, set(), id="titles"),
+    pytest.param(
+        "<h3>{0.title}</h3><p><b>Propos :</b> À {0.title}, le bourg a rallumé son four à pain.</p>",
+        4,
+        {"propos"},
+        id="with-its-colon-over-sentences",
+    ),
+    pytest.param(
+        "<h3>{0.title}</h3><p><b>Propos :</b> Le bourg a rallumé son four à pain, et la halle.</p>",
+        4,
+        set(),
+        id="with-its-colon-over-the-same-one",
+    ),
+    pytest.param(
+        "<h3>{0.title}</h3><p>Propos : À {0.title}, le bourg a rallumé son four à pain.</p>",
+        4,
+        set(),
+        id="a-colon-without-a-tag",
+    ),
+    pytest.param(
+        "<h3>{0.title}</h3><p><b>Propos :</b> la halle et le four de {0.title}</p>",
+        4,
+        set(),
+        id="with-its-colon-over-values",
+    ),
 ]
 
 

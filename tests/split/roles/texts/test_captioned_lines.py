@@ -1,7 +1,10 @@
 """Lines of texts that open with a caption → whether they stand beside them, as labels of other records do."""
 
+from dataclasses import replace
+
 import pytest
 
+from pipeline.core.model import Element
 from pipeline.split.roles.texts.captioned_lines import without_captioned_lines
 from pipeline.split.roles.weighed.again import ROLES
 from tests.split.roles.records import FOUR, records
@@ -51,3 +54,12 @@ def test_what_surely_is_of_a_text_stays():
     without_captioned_lines(groups, page, chances)
 
     assert [ROLES[role] for role in groups[0].roles[1:]] == ["body", "body"]
+
+
+@pytest.mark.parametrize(("line", "role"), [(STRUNG, "around"), (LINE, "body")])
+def test_in_html_only_rows_of_several_are_of_none(line, role):
+    groups, page, chances = records(*(told(title, ("body", line)) for title in ("Vézac", "Brande", "Olt")))
+    page = replace(page, document=replace(page.document, elements=(Element("p", (), -1, 0, 1, 5),)))
+    without_captioned_lines(groups, page, chances * UNLIKELY)
+
+    assert ROLES[groups[0].roles[-1]] == role

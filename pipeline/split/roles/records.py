@@ -36,6 +36,7 @@ from pipeline.split.roles.texts.persons import without_names
 from pipeline.split.roles.texts.settled import settle
 from pipeline.split.roles.texts.shared_ends import without_shared_ends
 from pipeline.split.roles.texts.tails import with_tails
+from pipeline.split.roles.texts.topics import without_topics
 from pipeline.split.roles.texts.values import without_values
 from pipeline.split.roles.titles.bare import bare_titles
 from pipeline.split.roles.titles.beside_titles import with_titles_between_the_same, without_recurring_heads
@@ -89,6 +90,7 @@ def records_of(reading: Reading, site: Site) -> list[Piece]:
     without_names(groups, page.lines)
     without_first_lines(groups, page.lines)
     without_leads(groups, page.lines)
+    without_topics(groups, page.lines)
     with_led_lists(groups, page.lines)
     without_pictures(groups, page.lines)
     with_titles_over_texts(groups, page.lines)

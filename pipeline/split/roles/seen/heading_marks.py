@@ -36,7 +36,7 @@ _SIGN = re.compile(
 )
 
 _NUMBER = re.compile(
-    rf"(?P<before>{NUMBER_SIGN}\s?)?(?P<number>\d{{1,4}})(?P<behind>[.)]|\s?[:–—-])?\s{{1,4}}(?=[^\W_]|[\[«“\"'¿¡])",
+    rf"(?:#{{1,6}}\s{{1,3}})?(?P<before>{NUMBER_SIGN}\s?)?(?P<number>\d{{1,4}})(?P<behind>[.)]|\s?[:–—-])?\s{{1,4}}(?=[^\W_]|[\[«“\"'¿¡])",
     re.IGNORECASE,
 )
 

@@ -58,6 +58,7 @@ def numbered(form, numbers, text="{title} du bourg"):
 
 GO_ON = [
     pytest.param(numbered("N° {}", [(1, 2), (3,), (4, 5)]), {"n°#"}, id="a-sign"),
+    pytest.param(numbered("### N° {}", [(1, 2), (3,), (4, 5)]), {"n°#"}, id="behind the sign of a heading"),
     pytest.param(numbered("{})", [(4,), (1,), (3,), (2,)]), {"#)"}, id="a-bracket, pages in any order"),
     pytest.param(numbered("{}.", [(1, 2), (1, 2), (1, 2)]), set(), id="anew on each page"),
     pytest.param(numbered("{}.", [(7, 12), (30,), (51, 80)]), set(), id="others between"),

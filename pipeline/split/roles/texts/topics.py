@@ -14,7 +14,7 @@ from pipeline.split.roles.seen.lines import Lines
 
 SEVERAL, OFTEN = 3, 0.3  # records that end so, and share of those of a page
 SHARE = 0.5  # of the topics of a page that must come back in other rows,
-MOST = 0.6  # or of its records that end so behind a sentence, most of these in several topics
+MOST = 0.6  # or of its records that end so behind a sentence, and of rows that name several
 WORDS, LONGEST = 4, 160  # of a topic, and characters of a row
 _PARTING = re.compile(r"\s*[,;·|•]\s+|\s{1,2}#")
 _STOPS = (".", "!", "?", "…", ")", "»", "”", '"')
@@ -28,9 +28,11 @@ def without_topics(groups: Sequence[Group], page: Lines) -> None:
     count = len({id(group) for group, _ in rows})
     if count < max(SEVERAL, OFTEN * len(groups)):
         return
+    if sum(len(row) > 1 for row in topics) < MOST * len(rows):
+        return
     printed = Counter(topic for row in topics for topic in {*row})
     come_back = sum(often for often in printed.values() if often > 1) >= SHARE * printed.total()
-    are_most = count >= MOST * len(groups) and sum(len(row) > 1 for row in topics) >= MOST * len(rows)
+    are_most = count >= MOST * len(groups)
     for (group, line), row in zip(rows, topics, strict=True):
         is_behind = are_most and page.blocks[group.lines[group.lines.index(line) - 1]].text.endswith(_STOPS)
         if is_behind or (come_back and any(printed[topic] > 1 for topic in row)):
@@ -38,11 +40,13 @@ def without_topics(groups: Sequence[Group], page: Lines) -> None:
 
 
 def _last(group: Group, role: int, page: Lines) -> int | None:
-    """The last line of a text of several, where it may be such a row."""
+    """The last line of a text of several, where it may be such a row: both copies of a text do not end in one."""
     *over, last = group.of(role) or [-1]
     if not over or page.blocks[over[-1]].text.rstrip().endswith(":"):
         return None
-    text = page.blocks[last].text
+    text, said = page.blocks[last].text, page.keys["text"]
+    if sum(said[line] == said[last] for line in group.of(*TEXTS)) > 1:
+        return None
     may_be = len(text) <= LONGEST and not text.endswith(_ENDS) and ":" not in text
     return last if may_be and all(0 < len(topic.split()) <= WORDS for topic in _topics(last, page)) else None
 

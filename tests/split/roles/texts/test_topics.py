@@ -19,7 +19,8 @@ def page(*rows, over="."):
 
 ROWS = [
     pytest.param(page("pain, eau potable", "halle, pain", "eau potable, halle"), "around", id="topics that come back"),
-    pytest.param(page("pain", "pain", "halle"), "around", id="one each that comes back"),
+    pytest.param(page("pain", "pain", "halle"), "body", id="one each"),
+    pytest.param([[*lines, ("summary", f"{FOUR}."), ("summary", lines[-1][1])] for lines in page("pain, eau", "halle, pain", "eau, halle")], "summary", id="at both copies"),
     pytest.param(page("pain, sel", "halle, eau", "bois, laine"), "around", id="others each, of most records"),
     pytest.param(page("pain, sel", "halle, eau", "bois, laine", over=" et"), "body", id="others each, in a sentence"),
     pytest.param(page("pain, sel", "halle, eau", "bois, laine", over=". On y cuit :"), "body", id="a list that the text leads to"),
